@@ -1,5 +1,7 @@
 """Where something stands in a file, as its author sees the file."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 
 
@@ -20,7 +22,7 @@ class Span:
     start: Pos
     end: Pos
 
-    def to(self, other: "Span") -> "Span":
+    def to(self, other: Span) -> Span:
         """The stretch from the start of this one to the end of the other."""
         return Span(self.file, self.start, other.end)
 

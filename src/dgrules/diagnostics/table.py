@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib import resources
 from typing import Any, Literal, cast
 
@@ -33,7 +33,7 @@ class Entry:
         return _fill(self.texts["related"][key][lang], args, lang)
 
 
-@lru_cache(maxsize=None)
+@cache
 def entry(code: str) -> Entry:
     """The entry of a code such as `DG301`; KeyError if there is none."""
     file = _folder().joinpath(f"{code}.toml")

@@ -1,0 +1,1 @@
+"""What the text means: values and types, the expression tree, rulesets, submissions, results."""

@@ -106,7 +106,7 @@ class SetExpr(Node):
     ]  # fmt: skip
     kind: Literal["outcome", "output", "impact"] | None = None
     scope: tuple[Name | Label, ...] = ()
-    members: tuple["Expr", ...] = ()
+    members: tuple[Expr, ...] = ()
 
 
 # -- operators -------------------------------------------------------------------------------------

@@ -383,7 +383,7 @@ class Input(Phrase):
     and lets every other clause go to its indicator."""
 
     name: Name
-    clauses: tuple["Clause", ...] = ()
+    clauses: tuple[Clause, ...] = ()
 
 
 Clause = (
