@@ -1,0 +1,65 @@
+"""The one layout of rule files: the tree as text that parses back to the same tree.
+
+`format_file` also turns a file into the other language: the words of the language, and declared names that
+have a second form. It never touches a category or a text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dgrules.syntax import tree
+from dgrules.syntax.expressions import Expr
+from dgrules.syntax.formatter_cases import case_lines
+from dgrules.syntax.formatter_clauses import items
+from dgrules.syntax.formatter_columns import heads_in_columns, in_column, values_in_column
+from dgrules.syntax.formatter_expressions import expression
+from dgrules.syntax.formatter_heads import head
+from dgrules.syntax.formatter_layout import STEP, comments, sentence
+from dgrules.syntax.formatter_names import categories, translations
+from dgrules.syntax.formatter_page import blank_between, group, indents
+from dgrules.syntax.formatter_text import plain
+from dgrules.syntax.formatter_writer import Writer
+from dgrules.syntax.words import Lang
+
+
+def format_file(file: tree.File, lang: Lang | None = None) -> str:
+    """The file's text in the one layout, ending with a line end.
+
+    `lang` None keeps the language and the names as the author wrote them. With a language, words and declared names are
+    written in it; names keep both forms where they are declared."""
+    names = translations(file, lang) if lang else {}
+    writer = Writer(lang or file.lang, names, categories(file))
+    lines = _statements(writer, file.statements)
+    if file.closing_comments:
+        lines += ([""] if lines else []) + comments(file.closing_comments, 0)
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def format_expression(expr: Expr, lang: Lang, file: tree.File | None = None) -> str:
+    """One expression on one line, in either language; names of the `file` in their form of that language."""
+    if file is None:
+        return plain(expression(Writer(lang), expr))
+    return plain(expression(Writer(lang, translations(file, lang), categories(file)), expr))
+
+
+def _statements(writer: Writer, statements: Sequence[tree.Statement]) -> list[str]:
+    indentation = indents(statements)
+    heads = heads_in_columns([head(writer, one) for one in statements], statements, indentation)
+    lines: list[str] = []
+    for at, statement in enumerate(statements):
+        if at and blank_between(statements[at - 1], statement):
+            lines.append("")
+        lines += _statement(writer, statement, heads[at], indentation[at])
+    return lines
+
+
+def _statement(writer: Writer, statement: tree.Statement, said: str, indent: int) -> list[str]:
+    clauses = items(writer, statement.clauses)
+    if group(statement) == "header" or isinstance(statement, tree.Example):
+        clauses = tuple(replace(item, own_line=True, beside_head=False, splits=True) for item in in_column(clauses))
+    elif isinstance(statement, tree.Scale):
+        clauses = tuple(replace(item, beside_head=False, splits=True) for item in clauses)
+    lines = sentence(said, values_in_column(clauses), statement.trivia, indent)
+    return lines + case_lines(writer, statement.cases, indent + STEP)

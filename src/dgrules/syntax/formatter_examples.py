@@ -1,0 +1,58 @@
+"""Clauses of examples, and the head of an input, as one logical line each."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from dgrules.syntax import tree
+from dgrules.syntax.expressions import Attribute, Expr, Name
+from dgrules.syntax.formatter_expressions import expression
+from dgrules.syntax.formatter_levels import ADD
+from dgrules.syntax.formatter_text import BREAK, say
+from dgrules.syntax.formatter_writer import Writer, text
+
+ExampleClause = tree.SubmissionFile | tree.Given | tree.Expect | tree.Input
+
+
+def example_clause(writer: Writer, clause: ExampleClause) -> str:
+    """The words of the clause; of an input, its head."""
+    match clause:
+        case tree.SubmissionFile(path=path):
+            return say(writer.word("submission"), text(path))
+        case tree.Given():
+            return say(writer.word("given"), _given(writer, clause))
+        case tree.Expect(items=expected):
+            return say(writer.word("expect"), f",{BREAK}".join(_expected(writer, one) for one in expected))
+        case tree.Input(name=name):
+            return say(writer.word("input"), writer.as_declared(name))
+        case _:
+            assert_never(clause)
+
+
+def _given(writer: Writer, clause: tree.Given) -> str:
+    what = expression(writer, clause.what, ADD)
+    if clause.counts is not None:
+        passed, of = clause.counts
+        return say(f"{what}:", str(passed), writer.word("of"), str(of), writer.word("passed"))
+    if clause.state is not None:
+        return say(f"{what}:", writer.word(clause.state))
+    value = _value(writer, clause.value)
+    if isinstance(clause.what, Attribute) and clause.what.which == "kind":
+        return say(what, writer.word("is"), value)
+    return say(f"{what}:", value)
+
+
+def _expected(writer: Writer, one: tree.Expectation) -> str:
+    what = say(expression(writer, one.what, ADD), writer.word("is"))
+    if one.state is not None:
+        return say(what, writer.word(one.state))
+    if one.possible:
+        return say(what, f" {writer.word('or')} ".join(_value(writer, value) for value in one.possible))
+    return say(what, _value(writer, one.value))
+
+
+def _value(writer: Writer, node: Expr | None) -> str:
+    """A value or category, never translated."""
+    if isinstance(node, Name):
+        return writer.as_declared(node)
+    return "" if node is None else expression(writer, node, ADD)
