@@ -7,9 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import Literal
+from typing import Literal, TypeAlias
 
+from dgrules.model.irrational import Number, Real, floor_half
 from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Nothing, Value
+
+RoundingMode: TypeAlias = Literal["half up", "half even"]
 
 
 def first_nothing(values: Iterable[Value]) -> Nothing | None:
@@ -26,26 +29,46 @@ def first_nothing(values: Iterable[Value]) -> Nothing | None:
     return worst
 
 
-def round_half(value: Fraction, digits: int, mode: Literal["half up", "half even"]) -> Fraction:
+def round_half(value: Number, digits: int, mode: RoundingMode) -> Fraction:
     """Rounded to `digits` decimals. `half up` takes a tie away from zero, as on paper; `half even` to the
-    even neighbour."""
-    unit = Fraction(10) ** digits
-    scaled = value * unit
+    even neighbour. A real number is rounded exactly too; raises `Undecided` where `irrational` cannot tell."""
+    return Fraction(rounded_quotient(value, 1, digits, mode)) / Fraction(10) ** digits
+
+
+def rounded_quotient(value: Number, divisor: int, digits: int, mode: RoundingMode) -> int:
+    """`value` over a positive divisor, times ten to the `digits`, rounded to a whole number."""
+    unit = 10**digits if digits >= 0 else Fraction(1, 10**-digits)
+    if isinstance(value, Real):
+        return _rounded_real(value * Fraction(unit, divisor), mode)
+    whole, rest = divmod(value * unit, divisor)
+    side = 2 * rest - divisor
+    if side:
+        return int(whole) + (side > 0)
+    return _tie(int(whole), mode)
+
+
+def _rounded_real(value: Number, mode: RoundingMode) -> int:
+    if not isinstance(value, Real):
+        return rounded_quotient(value, 1, 0, mode)
+    whole, side = floor_half(value)
+    return whole + (side > 0) if side else _tie(whole, mode)
+
+
+def _tie(whole: int, mode: RoundingMode) -> int:
+    """`whole` + 1/2, rounded."""
     if mode == "half even":
-        return Fraction(round(scaled)) / unit
-    twice = 2 * abs(scaled.numerator) + scaled.denominator
-    rounded = twice // (2 * scaled.denominator)
-    return Fraction(rounded if scaled >= 0 else -rounded) / unit
+        return whole + whole % 2
+    return whole + (whole >= 0)
 
 
-def on_scale(
-    value: Fraction,
+def on_scale(  # noqa: PLR0917 - a scale is what it is
+    value: Fraction | Real,
     knots: Sequence[tuple[Fraction, Fraction]],
     between: Literal["steps", "linear", "undetermined"],
     below: Fraction | None,
     above: Fraction | None,
     descending: bool,
-) -> Fraction | Nothing:
+) -> Number | Nothing:
     """The score of a value by a scale (S17); see `ir.Scale`."""
     reached = [i for i, (at, _) in enumerate(knots) if (value <= at if descending else value >= at)]
     if not reached:
@@ -61,4 +84,4 @@ def on_scale(
     if between == "steps":
         return score
     next_at, next_score = knots[last + 1]
-    return score + (next_score - score) * (value - at) / (next_at - at)
+    return score + (value - at) * ((next_score - score) / (next_at - at))
