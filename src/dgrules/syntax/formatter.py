@@ -13,10 +13,10 @@ from dgrules.syntax import tree
 from dgrules.syntax.expressions import Expr
 from dgrules.syntax.formatter_cases import case_lines
 from dgrules.syntax.formatter_clauses import items
-from dgrules.syntax.formatter_columns import heads_in_columns, in_column, values_in_column
+from dgrules.syntax.formatter_columns import heads_in_columns, in_column, values_in_column, with_lead
 from dgrules.syntax.formatter_expressions import expression
 from dgrules.syntax.formatter_heads import head
-from dgrules.syntax.formatter_layout import STEP, comments, sentence
+from dgrules.syntax.formatter_layout import STEP, Item, comments, sentence
 from dgrules.syntax.formatter_names import categories, translations
 from dgrules.syntax.formatter_page import blank_between, group, indents
 from dgrules.syntax.formatter_text import plain
@@ -46,20 +46,29 @@ def format_expression(expr: Expr, lang: Lang, file: tree.File | None = None) -> 
 
 def _statements(writer: Writer, statements: Sequence[tree.Statement]) -> list[str]:
     indentation = indents(statements)
-    heads = heads_in_columns([head(writer, one) for one in statements], statements, indentation)
+    led = [_led(writer, one) for one in statements]
+    clauses = [rest for _, rest in led]
+    heads = heads_in_columns([said for said, _ in led], clauses, statements, indentation)
     lines: list[str] = []
     for at, statement in enumerate(statements):
         if at and blank_between(statements[at - 1], statement):
             lines.append("")
-        lines += _statement(writer, statement, heads[at], indentation[at])
+        lines += sentence(heads[at], clauses[at], statement.trivia, indentation[at])
+        lines += case_lines(writer, statement.cases, indentation[at] + STEP)
     return lines
 
 
-def _statement(writer: Writer, statement: tree.Statement, said: str, indent: int) -> list[str]:
+def _led(writer: Writer, statement: tree.Statement) -> tuple[str, tuple[Item, ...]]:
+    """The head with what stands close to it, and the other clauses; a comment after the head keeps its place."""
+    said, clauses = head(writer, statement), _items(writer, statement)
+    return (said, clauses) if statement.trivia.trailing else with_lead(said, clauses)
+
+
+def _items(writer: Writer, statement: tree.Statement) -> tuple[Item, ...]:
+    """The clauses of a statement, ready to be placed as its kind asks for."""
     clauses = items(writer, statement.clauses)
     if group(statement) == "header" or isinstance(statement, tree.Example):
-        clauses = tuple(replace(item, own_line=True, beside_head=False, splits=True) for item in in_column(clauses))
-    elif isinstance(statement, tree.Scale):
-        clauses = tuple(replace(item, beside_head=False, splits=True) for item in clauses)
-    lines = sentence(said, values_in_column(clauses), statement.trivia, indent)
-    return lines + case_lines(writer, statement.cases, indent + STEP)
+        return tuple(replace(item, own_line=True, beside_head=False, splits=True) for item in in_column(clauses))
+    if isinstance(statement, tree.Scale):
+        return tuple(replace(item, beside_head=False, splits=True) for item in clauses)
+    return values_in_column(clauses)

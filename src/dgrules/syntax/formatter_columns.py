@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from dgrules.syntax import tree
-from dgrules.syntax.formatter_layout import Item
+from dgrules.syntax.formatter_layout import TITLE_GAP, Item
 from dgrules.syntax.formatter_page import runs
 from dgrules.syntax.formatter_text import COLUMN, pad, width
 
@@ -33,13 +34,27 @@ def values_in_column(items: Sequence[Item]) -> tuple[Item, ...]:
     )
 
 
+def with_lead(head: str, items: Sequence[Item]) -> tuple[str, tuple[Item, ...]]:
+    """The head together with the second name or type that stands close to it before a title, and the rest."""
+    lead = list(takewhile(lambda item: item.gap == 1 and not item.commented, items))
+    rest = tuple(items[len(lead) :])
+    if not lead or not rest or rest[0].gap != TITLE_GAP:
+        return head, tuple(items)
+    return " ".join([head, *(item.text for item in lead)]), rest
+
+
 def heads_in_columns(
-    heads: Sequence[str], statements: Sequence[tree.Statement], indentation: Sequence[int]
+    heads: Sequence[str],
+    clauses: Sequence[Sequence[Item]],
+    statements: Sequence[tree.Statement],
+    indentation: Sequence[int],
 ) -> list[str]:
-    """Heads of neighbours of one kind, padded so that their titles, or their `=`, stand below each other."""
+    """Heads of neighbours of one kind, padded so that their titles, or their `=`, stand below each other.
+
+    `clauses` are those that follow each head, after `with_lead`."""
     padded = list(heads)
     for run in runs(statements, indentation):
-        titled = [at for at in run if _begins_with_title(statements[at])]
+        titled = [at for at in run if _begins_with_title(clauses[at]) and not statements[at].trivia.trailing]
         for at, text in zip(titled, _filled([heads[at] for at in titled]), strict=True):
             padded[at] = text
         for at, text in zip(run, _padded([padded[at] for at in run], gap=1), strict=True):
@@ -47,8 +62,8 @@ def heads_in_columns(
     return padded
 
 
-def _begins_with_title(statement: tree.Statement) -> bool:
-    return bool(statement.clauses) and isinstance(statement.clauses[0], tree.Title) and not statement.trivia.trailing
+def _begins_with_title(items: Sequence[Item]) -> bool:
+    return bool(items) and items[0].gap == TITLE_GAP and not items[0].trivia.leading
 
 
 def _filled(texts: Sequence[str]) -> list[str]:

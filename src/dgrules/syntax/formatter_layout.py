@@ -10,6 +10,8 @@ from dgrules.syntax.tree import Trivia
 
 STEP = 2
 """Cells by which what belongs to a sentence is indented."""
+TITLE_GAP = 2
+"""Cells between a head and the title, or the guard, after it."""
 HANG = 6
 """Cells by which the rest of a line that was too long is indented."""
 
