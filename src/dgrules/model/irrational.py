@@ -18,6 +18,8 @@ from typing import Literal, TypeAlias
 
 Rational: TypeAlias = Fraction | int
 Number: TypeAlias = "Fraction | int | Real"
+Exact: TypeAlias = "Fraction | Real"
+"""What arithmetic with a `Real` comes to."""
 
 FIRST_DIGITS = 24
 MAX_DIGITS = 768
@@ -44,29 +46,29 @@ class Real(ABC):
     def equals(self, other: Fraction) -> bool | None:
         """Whether it is exactly this rational, by an exact argument; None if there is none."""
 
-    def __add__(self, other: Number) -> Number:
+    def __add__(self, other: Number) -> Exact:
         return _add(self, other)
 
     __radd__ = __add__
 
-    def __neg__(self) -> Number:
+    def __neg__(self) -> Exact:
         return _mul(self, Fraction(-1))
 
-    def __sub__(self, other: Number) -> Number:
+    def __sub__(self, other: Number) -> Exact:
         return _add(self, -other)
 
-    def __rsub__(self, other: Number) -> Number:
+    def __rsub__(self, other: Number) -> Exact:
         return -self + other
 
-    def __mul__(self, other: Number) -> Number:
+    def __mul__(self, other: Number) -> Exact:
         return _mul(self, other)
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Number) -> Number:
+    def __truediv__(self, other: Number) -> Exact:
         return _div(self, other)
 
-    def __rtruediv__(self, other: Number) -> Number:
+    def __rtruediv__(self, other: Number) -> Exact:
         return _div(other, self)
 
     def __lt__(self, other: Number) -> bool:
@@ -162,12 +164,12 @@ class Combined(Real):
                 return None
 
 
-def ln(value: Fraction) -> Number:
+def ln(value: Fraction) -> Exact:
     """The natural logarithm of a number above zero."""
     return Fraction(0) if value == 1 else Logs(Fraction(0), ((value, Fraction(1)),))
 
 
-def geometric_mean(values: Iterable[Fraction]) -> Number:
+def geometric_mean(values: Iterable[Fraction]) -> Exact:
     """The geometric mean of numbers not below zero, at least one of them."""
     members = list(values)
     product, degree = prod(members, start=Fraction(1)), len(members)
@@ -249,7 +251,7 @@ def _equal(number: Number, other: Fraction) -> bool | None:
     return number.equals(other) if isinstance(number, Real) else number == other
 
 
-def _add(left: Real, right: Number) -> Number:
+def _add(left: Real, right: Number) -> Exact:
     if isinstance(left, Logs) and (isinstance(right, Logs) or not isinstance(right, Real)):
         return _logs_sum(left, right if isinstance(right, Logs) else Logs(Fraction(right), ()))
     if not isinstance(right, Real):
@@ -257,7 +259,7 @@ def _add(left: Real, right: Number) -> Number:
     return Combined("+", left, right)
 
 
-def _logs_sum(left: Logs, right: Logs) -> Number:
+def _logs_sum(left: Logs, right: Logs) -> Exact:
     factors: dict[Fraction, Fraction] = dict(left.terms)
     for argument, factor in right.terms:
         factors[argument] = factors.get(argument, Fraction(0)) + factor
@@ -266,7 +268,7 @@ def _logs_sum(left: Logs, right: Logs) -> Number:
     return Logs(constant, terms) if terms else constant
 
 
-def _mul(left: Real, right: Number) -> Number:
+def _mul(left: Real, right: Number) -> Exact:
     if isinstance(right, Real):
         return Combined("*", left, right)
     factor = Fraction(right)
@@ -281,9 +283,9 @@ def _mul(left: Real, right: Number) -> Number:
             return Combined("*", left, factor)
 
 
-def _div(left: Number, right: Number) -> Number:
+def _div(left: Number, right: Number) -> Exact:
     if not isinstance(right, Real):
         return left * (1 / Fraction(right))
     if sign(right) == 0:
         raise ZeroDivisionError
-    return left if not isinstance(left, Real) and left == 0 else Combined("/", left, right)
+    return Fraction(0) if not isinstance(left, Real) and left == 0 else Combined("/", left, right)
