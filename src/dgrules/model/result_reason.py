@@ -55,15 +55,17 @@ class Reason:
     """Why one cell has its value.
 
     `sentence` is the rule's own text, `steps` its expression with the figures filled in (None when the submission
-    stated the value itself, then `given` is True). `case` is the case that decided, `others` the rest in the order
-    of the file. `figures` and `cells` went into it directly; `assumptions` are all that it rests on, also
-    through other cells. `note` says why it is undetermined, when that is so."""
+    stated the value itself, then `given` is True). `guards` are the conditions that the whole stands under, `case` is
+    the case that decided, `others` the rest in the order of the file. `figures` and `cells` went into it directly;
+    `assumptions` are all that it rests on, also through other cells. `note` says why it is undetermined, when that
+    is so."""
 
     cell: str
     value: Value
     span: Span
     sentence: str
     steps: Operand | None
+    guards: tuple[Operand, ...] = ()
     case: CaseReason | None = None
     others: tuple[CaseReason, ...] = ()
     figures: tuple[tuple[str, Value], ...] = ()
