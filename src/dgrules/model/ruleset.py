@@ -252,6 +252,8 @@ class Ruleset:
     """The source text of each file, for sentences in reasons."""
     origin: Origin = Origin()
     revision: int = 1
+    categories: Mapping[str, Mapping[str, Titles]] = field(default_factory=dict)
+    """Titles of the values of a category, by the name of its `Category` type (`categories conduct`, a result, …)."""
 
     @property
     def id(self) -> str:
