@@ -8,7 +8,7 @@ is a comparison or a rounding that `model/irrational.py` cannot decide.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, assert_never, cast
@@ -47,11 +47,17 @@ COMPARISONS: dict[ir.Op, Callable[[Any, Any], Any]] = {
 def evaluate(ruleset: Ruleset, submission: Submission) -> dict[str, Value]:
     """The value of every cell of the ruleset, by key, in its order. What the submission gives for a cell takes
     the place of its expression."""
-    walk = _Walk(submission, {})
+    cells: dict[str, Value] = {}
+    walk = _Walk(submission, cells)
     for key, cell in ruleset.cells.items():
         stated = submission.given.get(key)
-        walk.cells[key] = _settled(walk.value(cell.expr) if stated is None else stated)
-    return walk.cells
+        cells[key] = _settled(walk.value(cell.expr) if stated is None else stated)
+    return cells
+
+
+def value_of(expr: ir.Expr, submission: Submission, cells: Mapping[str, Value]) -> Value:
+    """What one expression comes to among cells that are already evaluated, for reasons."""
+    return _settled(_Walk(submission, cells).value(expr))
 
 
 def _settled(value: Inner) -> Value:
@@ -65,7 +71,7 @@ class _Walk:
     """What expressions read: the submission and the cells before them."""
 
     submission: Submission
-    cells: dict[str, Value]
+    cells: Mapping[str, Value]
 
     def value(self, expr: ir.Expr) -> Inner:
         """What an expression comes to."""
