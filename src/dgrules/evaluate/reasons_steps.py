@@ -1,0 +1,76 @@
+"""A formula in steps: its words, then the same with the figures filled in."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dgrules.evaluate.reasons_names import Names
+from dgrules.evaluate.reasons_types import type_of
+from dgrules.evaluate.reasons_values import decimal
+from dgrules.evaluate.reasons_words import phrase
+from dgrules.model import ir
+from dgrules.model.result_reason import Operand
+from dgrules.model.values import Nothing
+
+LONGEST: Final = 8
+"""A sum or mean of more members than this is not written out."""
+
+
+def formula(op: Operand, names: Names) -> tuple[str, ...]:
+    """The steps from the words of a formula to its figures; nothing for what its own report tells better."""
+    expr = op.expr
+    while isinstance(expr, (ir.Guard, ir.IfNotTriggered)) and op.parts:
+        op = op.parts[-1]
+        expr = op.expr
+    if isinstance(expr, (ir.Lit, ir.Stated, ir.Cases, ir.Cap)):
+        return ()
+    if isinstance(expr, ir.Figure):
+        return ()
+    words = phrase(expr, names)
+    if isinstance(expr, ir.Scale):
+        return (words, _reached(op, expr, names))
+    if isinstance(expr, (ir.Add, ir.Mul, ir.Div, ir.Ratio, ir.Round, ir.Neg, ir.Fold)):
+        filled = _filled(op, names)
+        return (words, filled) if filled else (words,)
+    return (words,)
+
+
+def _filled(op: Operand, names: Names) -> str | None:
+    """The formula with each figure and cell replaced by its value; None when a figure is missing or it is long."""
+    values = dict(_values(op))
+    if len(values) > LONGEST or any(isinstance(value, Nothing) for value in values.values()):
+        return None
+
+    def leaf(expr: ir.Expr) -> str | None:
+        if expr not in values or isinstance(expr, ir.Lit):
+            return None
+        value = values[expr]
+        bare = type_of(expr, names)
+        if isinstance(op.expr, ir.Ratio) and not isinstance(value, (bool, str, tuple, Nothing)):
+            return decimal(value)
+        return names.value(value, bare)
+
+    if isinstance(op.expr, ir.Fold):
+        return None
+    return phrase(op.expr, names, leaf)
+
+
+def _values(op: Operand) -> list[tuple[ir.Expr, object]]:
+    if isinstance(op.expr, (ir.Figure, ir.Stated, ir.Ref)):
+        return [(op.expr, op.value)]
+    return [pair for part in op.parts for pair in _values(part)]
+
+
+def _reached(op: Operand, scale: ir.Scale, names: Names) -> str:
+    """Where on the scale the value stands: `84% reaches 80% (4 points)`."""
+    inner = op.parts[0]
+    kind = type_of(inner.expr, names)
+    if isinstance(inner.value, (Nothing, bool, str, tuple)):
+        return names.value(inner.value, kind)
+    value = inner.value
+    reached = [at for at, _ in scale.knots if (value <= at if scale.descending else value >= at)]
+    shown = names.value(value, kind)
+    if not reached:
+        return names.pick((f"{shown}, below the first step", f"{shown} ต่ำกว่าขั้นแรก"))
+    step = names.value(reached[-1], kind)
+    return names.pick((f"{shown}, the step at {step}", f"{shown} ถึงขั้น {step}"))
