@@ -1,0 +1,58 @@
+"""What can be known about rules without a submission: one plain function per check, over tree and meaning."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TypeAlias
+
+from dgrules.check import accepted, cases, figures, headers, orders, scales, shares, texts, unused, weights
+from dgrules.check.subject import Subject
+from dgrules.diagnostics import Diagnostic
+from dgrules.model.ruleset import Ruleset
+from dgrules.syntax import tree
+
+Pass: TypeAlias = Callable[[Subject], Iterable[Diagnostic]]
+
+PASSES: tuple[Pass, ...] = (
+    headers.years,
+    headers.places,
+    weights.weights,
+    scales.complete,
+    scales.in_order,
+    scales.ranges,
+    orders.orders,
+    orders.cases_in_order,
+    orders.duplicates,
+    cases.cases,
+    figures.reportable,
+    figures.divisors,
+    figures.deciding,
+    shares.shares,
+    unused.unused,
+    texts.quotes,
+    texts.lengths,
+    texts.submissions,
+)
+
+
+def check(
+    ruleset: Ruleset | None,
+    files: Sequence[tree.File],
+    folder: Path | None = None,
+    documents: Sequence[Path] = (),
+    *,
+    clean: bool = True,
+) -> tuple[Diagnostic, ...]:
+    """Every finding of the 3xx band about a ruleset and the trees it was built from, in the order of the text.
+
+    `folder` is what paths in the rules are relative to, `documents` where official documents may be found. `clean`
+    False says that the text or the names have errors already: then only errors are reported, since a warning such as
+    an unused name may be nothing but their echo."""
+    subject = Subject(ruleset, tuple(files), folder, tuple(documents))
+    found = [finding for one in PASSES for finding in one(subject)]
+    if not clean:
+        found = [finding for finding in found if finding.severity == "error"]
+    order = {file.path: at for at, file in enumerate(subject.files)}
+    kept = accepted.without_accepted(subject, found, judge=clean)
+    return tuple(sorted(kept, key=lambda f: (order.get(f.span.file, 0), f.span.start.offset, f.code)))

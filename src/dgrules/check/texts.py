@@ -1,0 +1,86 @@
+"""What stands in quotes: lengths, quotes that must be found in their document, and files that examples name."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from dgrules.check.subject import Subject
+from dgrules.check.walk import walk
+from dgrules.diagnostics import Diagnostic, Span
+from dgrules.syntax import tree
+
+LONGEST_QUOTE = 120
+"""A quote is a short phrase to find a place by, not a copy of it."""
+LONGEST_ASSUMPTION = 400
+"""Every result carries its assumptions, so each must be read at a glance."""
+
+
+def lengths(subject: Subject) -> Iterable[Diagnostic]:
+    """DG326: quotes and assumptions that are too long to be read where they are shown."""
+    for node in walk(*subject.files):
+        match node:
+            case tree.Cites(quote=str() as text, span=span) if len(text) > LONGEST_QUOTE:
+                yield _too_long(span, "quote", len(text), LONGEST_QUOTE)
+            case tree.Assumes(text=text, span=span) if len(text) > LONGEST_ASSUMPTION:
+                yield _too_long(span, "assumes", len(text), LONGEST_ASSUMPTION)
+
+
+def _too_long(span: Span, what: str, length: int, most: int) -> Diagnostic:
+    return Diagnostic("DG326", span, {"what": what, "length": length, "most": most}, what)
+
+
+def quotes(subject: Subject) -> Iterable[Diagnostic]:
+    """DG319: a quote that its document does not have; DG320 says which documents could not be looked at."""
+    sources = {s.name.text: s for node in subject.statements() for s in node.clauses if isinstance(s, tree.Source)}
+    unseen: dict[str, int] = {}
+    for cites in (node for node in walk(*subject.files) if isinstance(node, tree.Cites)):
+        source = sources.get(cites.source.text)
+        if cites.quote is None or source is None:
+            continue
+        text = _document(subject, source.document)
+        if text is None:
+            unseen[cites.source.text] = unseen.get(cites.source.text, 0) + 1
+        elif folded(cites.quote) not in text:
+            args = {"quote": cites.quote, "document": source.document}
+            yield Diagnostic("DG319", cites.span, args)
+    for name, count in unseen.items():
+        key = "default" if (document := sources[name].document) else "undocumented"
+        said: dict[str, object] = {"count": count, "source": name, "document": document or ""}
+        yield Diagnostic("DG320", sources[name].span, said, key, proof="skipped")
+
+
+def _document(subject: Subject, name: str | None) -> str | None:
+    if name is None:
+        return None
+    for folder in [*([subject.folder] if subject.folder else []), *subject.documents]:
+        if (found := _folded_file(folder / name)) is not None:
+            return found
+    return None
+
+
+@cache
+def _folded_file(path: Path) -> str | None:
+    try:
+        return folded(path.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return None
+
+
+def folded(text: str) -> str:
+    """Text as a quote is looked up: without spaces and zero-width signs, sara am composed, digits as 0-9."""
+    composed = unicodedata.normalize("NFC", text).replace("ํา", "ำ")
+    kept = (char for char in composed if not char.isspace() and unicodedata.category(char) != "Cf")
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in kept)
+
+
+def submissions(subject: Subject) -> Iterable[Diagnostic]:
+    """DG325: an example's submission file that is not there."""
+    if subject.folder is None or not subject.files:
+        return
+    for statement in subject.files[-1].statements:
+        for one in statement.clauses:
+            if isinstance(one, tree.SubmissionFile) and not (subject.folder / one.path).is_file():
+                yield Diagnostic("DG325", one.span, {"file": one.path})

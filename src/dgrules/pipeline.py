@@ -1,0 +1,101 @@
+"""The architecture in one room: text → tree → meaning → checked → evaluated. No logic of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dgrules.build import build
+from dgrules.check import check
+from dgrules.diagnostics import Diagnostic
+from dgrules.library import Library
+from dgrules.model.ruleset import Ruleset
+from dgrules.references import troubles
+from dgrules.rulefiles import Opened, RuleFiles
+from dgrules.syntax import tree
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A ruleset with everything that is known about it without a submission.
+
+    `ruleset` is None when its text could not be understood; then `diagnostics` has an error that says why.
+    `files` are the trees it was built from, the framework's first; `sources` their texts by the file names of
+    the diagnostics; `folder` is what paths written in it are relative to."""
+
+    id: str
+    ruleset: Ruleset | None
+    files: tuple[tree.File, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    sources: Mapping[str, str]
+    folder: Path | None
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings of severity error: such a ruleset is not evaluated."""
+        return tuple(found for found in self.diagnostics if found.severity == "error")
+
+
+def load(name: str, library: Library, documents: Sequence[Path] = ()) -> Loaded:
+    """The ruleset of this name or path, checked. Never raises for what stands in a file or is not there."""
+    return Pipeline(RuleFiles(library), tuple(documents)).load(name)
+
+
+def load_text(texts: str | Mapping[str, str], library: Library | None = None, documents: Sequence[Path] = ()) -> Loaded:
+    """The ruleset in a text, or in the last of several (path → text) that know each other."""
+    named = {"rules.dgr": texts} if isinstance(texts, str) else dict(texts)
+    files = RuleFiles(library or Library(shipped=False), named)
+    return Pipeline(files, tuple(documents)).load(list(named)[-1])
+
+
+@dataclass(slots=True)
+class Pipeline:
+    """Loads rulesets one after another; a file that several of them share is read once."""
+
+    files: RuleFiles
+    documents: tuple[Path, ...] = ()
+    _meanings: dict[str, tuple[Ruleset | None, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+
+    def load(self, name: str) -> Loaded:
+        """The ruleset of this name or path: opened, built and checked."""
+        opened = self.files.open(name)
+        ruleset, findings = self.meaning(opened)
+        if not _broken(opened):
+            findings += check(ruleset, opened.files, opened.folder, self.documents, clean=not _errors(findings))
+        return Loaded(opened.id, ruleset, opened.files, findings, _sources(opened), opened.folder)
+
+    def meaning(self, opened: Opened) -> tuple[Ruleset | None, tuple[Diagnostic, ...]]:
+        """tree → meaning, with the findings so far. A text with mistakes, or one that reads a ruleset that cannot
+        be read, has none."""
+        if opened.id not in self._meanings:
+            self._meanings[opened.id] = self._build(opened)
+        return self._meanings[opened.id]
+
+    def _build(self, opened: Opened) -> tuple[Ruleset | None, tuple[Diagnostic, ...]]:
+        found = opened.diagnostics
+        if not _broken(opened):
+            found += troubles(opened, self.files, lambda other: _errors(self.meaning(other)[1]))
+        main = opened.framework or opened.agreement
+        if main is None or _errors(found):
+            return None, found
+
+        def outside(framework: str, year: int) -> Ruleset | None:
+            other = self.files.outside(framework, year, opened.agency)
+            return self.meaning(other)[0] if other else None
+
+        ruleset, built = build(main, opened.agreement, outside)
+        return ruleset, (*found, *built)
+
+
+def _broken(opened: Opened) -> bool:
+    """Whether a text has mistakes, or is missing: then its tree has holes, and nothing more is said about it."""
+    return not opened.files or _errors(opened.diagnostics)
+
+
+def _errors(findings: Sequence[Diagnostic]) -> bool:
+    return any(found.severity == "error" for found in findings)
+
+
+def _sources(opened: Opened) -> dict[str, str]:
+    return {file.path: file.source for file in opened.files}
