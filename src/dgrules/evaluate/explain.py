@@ -16,12 +16,13 @@ from dgrules.evaluate.reasons_steps import formula
 from dgrules.evaluate.reasons_targets import target
 from dgrules.evaluate.reasons_values import nothing, one_language
 from dgrules.evaluate.reference import value_of
+from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.result_reason import Assumption, CaseReason, Possible, Reason
 from dgrules.model.result_views import answer_keys
 from dgrules.model.ruleset import Citation, Ruleset
 from dgrules.model.submission import Submission
-from dgrules.model.values import NOT_TRIGGERED, OPEN, UNDETERMINED, Nothing, Value
+from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Nothing, Value
 
 FindPossible: TypeAlias = Callable[[Ruleset, Submission, Mapping[str, Value]], Mapping[str, Possible]]
 
@@ -29,9 +30,10 @@ MARKS: Final = {True: "✓", False: "✗"}
 WORDS: Final = {
     "rule": ("rule", "เกณฑ์"),
     "because": ("because", "เนื่องจาก"),
-    "not": ("not {}", "ไม่ได้ {}"),
+    "not case": ("not {}:", "ไม่เข้ากรณี{}:"),
+    "open case": ("{} is open:", "กรณี{}ยังไม่ทราบผล:"),
+    "holds case": ("{} holds:", "เข้ากรณี{}:"),
     "cases": ("no case held", "ไม่มีกรณีใดเข้าเงื่อนไข"),
-    "capped": ("limited by", "ถูกจำกัดโดย"),
     "document": ("document", "เอกสารอ้างอิง"),
     "from": ("from", "มาจาก"),
     "why": ("why", "สาเหตุ"),
@@ -107,8 +109,9 @@ class _Tree:
             yield from self.sources(found, depth)
 
     def sources(self, found: Reason, depth: int) -> Iterator[str]:
-        waiting = [key for key in found.cells if key in self.result.ruleset.cells and key not in self._told]
-        if not waiting:
+        """The cells that went in. What a value was merely copied from, and what does not apply, tells nothing."""
+        waiting = [key for key in found.cells if self.tells(key)]
+        if not waiting or found.value is NOT_APPLICABLE:
             return
         yield f"{INDENT * (depth + 1)}{self.word('from')}:"
         for key in waiting:
@@ -117,36 +120,52 @@ class _Tree:
             else:
                 yield INDENT * (depth + 2) + headline(self.result, key, self.names)
 
+    def tells(self, key: str) -> bool:
+        cell = self.result.ruleset.cells.get(key)
+        return cell is not None and key not in self._told and not isinstance(cell.expr, ir.Figure)
+
     def details(self, found: Reason) -> Iterator[str]:
         if found.given:
             yield self.word("stated")
             return
-        if found.case is not None or found.others:
+        if found.value is NOT_APPLICABLE:
+            yield from self.not_applicable(found)
+        elif found.case is not None or found.others:
             yield from self.cases(found)
         if found.note:
             yield f"{self.word('why')}: {one_language(found.note, self.names.lang)}"
         if found.value is OPEN:
             yield from self.open(found.cell)
-        for cite in found.cites if found.case or found.others else ():
+        for cite in found.cites if found.case or (found.others and found.value is not NOT_APPLICABLE) else ():
             yield f"{self.word('document')}: {citation(cite)}"
 
+    def not_applicable(self, found: Reason) -> Iterator[str]:
+        """The condition that is missing, or what the rules say of the part of the tree."""
+        failed = [line for guard in found.guards for line in lines(guard, self.names) if line.held is not True]
+        if failed:
+            yield f"{self.word('because')}:"
+            yield from (INDENT + marked(line) for line in failed)
+        node = self.result.ruleset.nodes.get(found.cell.partition(":")[2])
+        for note in node.origin.notes if node else ():
+            yield f"{self.word('why')}: {one_language(note, self.names.lang)}"
+
     def open(self, key: str) -> Iterator[str]:
-        seen = self.result.answer(key)
         if key not in self.result.possible:
             return
         yield f"{self.word('possible')}: {possible_text(self.result, key, self.names)}"
-        if seen.depends_on:
-            yield f"{self.word('depends')}: {', '.join(self.names.figure(one) for one in seen.depends_on)}"
+        figures = self.result.answer(key).depends_on
+        if figures:
+            yield f"{self.word('depends')}: {', '.join(self.names.figure(one) for one in figures)}"
 
     def cases(self, found: Reason) -> Iterator[str]:
         """The deciding case and its conditions, then each other case with the conditions that fail."""
         if found.case is not None:
             if found.sentence:
-                yield f"{self.word('rule')}: {found.sentence}  ({place(found.case.info.origin.span, self.names)})"
+                yield f"{self.word('rule')}: {found.sentence}  ({found.case.info.origin.span.place})"
             yield f"{self.word('because')}:"
             yield from (INDENT + text for text in self.held(found))
         elif found.value is UNDETERMINED:
-            yield f"{self.word('cases')}"
+            yield self.word("cases")
         for case in found.others:
             yield from self.failed(case, found)
 
@@ -159,13 +178,13 @@ class _Tree:
             yield from (marked(line) for line in lines(found.case.condition, self.names))
 
     def failed(self, case: CaseReason, found: Reason) -> Iterator[str]:
-        """A case that did not decide, by the conditions that did not hold."""
-        if case.condition is None or (case.sort == "cap" and case.held is not True):
+        """A case that did not decide, by the conditions that did not hold, or that are open."""
+        if case.condition is None or (case.held is True and found.case is not None):
             return
-        if case.held is True and found.case is not None:
+        if case.sort == "cap" and not isinstance(case.held, Nothing):
             return
-        label = self.label(case, found.cell)
-        yield f"{self.word('not').replace('{}', label) if case.held is not True else label}:"
+        said = "holds" if case.held is True else "not" if case.held is False else "open"
+        yield self.names.fill(self.word(f"{said} case"), self.label(case, found.cell))
         wrong = [line for line in lines(case.condition, self.names) if case.held is True or line.held is not True]
         yield from (INDENT + marked(line) for line in wrong)
 
@@ -225,14 +244,8 @@ def outcome_words(outcome: str | None, names: Names) -> str:
 
 def marked(line: Line) -> str:
     """`✓ outcome-share < 80%: it is 14.29%`."""
-    mark = MARKS[line.held] if isinstance(line.held, bool) else "?"
+    mark = MARKS[line.held] if isinstance(line.held, bool) else "–" if line.held is NOT_APPLICABLE else "?"
     return f"{mark} {line.words}: {line.actual}" if line.actual else f"{mark} {line.words}"
-
-
-def place(span: object, names: Names) -> str:
-    """Where a sentence stands, without the folders above."""
-    text = getattr(span, "place", "")
-    return str(text)
 
 
 def citation(cite: Citation) -> str:

@@ -12,7 +12,7 @@ from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.result_reason import Assumption, CaseReason, Operand, Reason
 from dgrules.model.ruleset import Cell, Citation, Origin, Ruleset
-from dgrules.model.values import UNDETERMINED, Value
+from dgrules.model.values import NOT_APPLICABLE, OPEN, UNDETERMINED, Value
 
 Evaluate: TypeAlias = Callable[[ir.Expr], Value]
 """Evaluates an expression among the values of a result."""
@@ -103,7 +103,10 @@ def _tried(
 
 
 def _deciding(tried: tuple[CaseReason, ...], value: Value) -> CaseReason | None:
-    """The case that decided: a cap that lowered the value, else the one case that held."""
+    """The case that decided: a cap that lowered the value, else the one case that held. None when the whole does
+    not apply or is open, whatever case would hold."""
+    if value in (OPEN, NOT_APPLICABLE):
+        return None
     caps = [one for one in tried if one.sort == "cap" and one.held is True and one.info.value == value]
     held = [one for one in tried if one.sort != "cap" and one.held is True]
     if len(held) != 1:

@@ -9,7 +9,7 @@ from typing import Final
 
 from dgrules.evaluate.reasons_names import Names
 from dgrules.evaluate.reasons_types import leaves, type_of
-from dgrules.evaluate.reasons_values import apart
+from dgrules.evaluate.reasons_values import apart, glue
 from dgrules.evaluate.reasons_words import OPS, between_words, phrase
 from dgrules.model import ir
 from dgrules.model.result_reason import Operand
@@ -62,7 +62,8 @@ def actual(op: Operand, names: Names) -> str:
     """What the condition's figures are: `it is 14.29%`, `area is below target`; "" when the words say it all."""
     match op.expr:
         case ir.Cmp():
-            return _is(_sides(op, names), names)
+            told = op.expr.op == "=" and op.value is True and isinstance(op.expr.right, ir.Lit)
+            return "" if told else _is(_sides(op, names), names)
         case ir.And() if _is_between(op.expr):
             return _is(_sides(op.parts[0], names), names)
         case ir.Quant():
@@ -79,7 +80,7 @@ def actual(op: Operand, names: Names) -> str:
 
 
 def _is(text: str, names: Names) -> str:
-    return f"{names.pick(('it is ', 'ค่าจริง '))}{text}" if text else ""
+    return glue(names.pick(("it is", "ค่าจริง")), text) if text else ""
 
 
 def _sides(op: Operand, names: Names) -> str:
@@ -134,10 +135,13 @@ def _member(op: Operand, names: Names) -> str:
     leaf = _find(op, found[0])
     if isinstance(leaf.value, bool):
         said = names.pick(("passed", "ผ่าน") if leaf.value else ("not passed", "ไม่ผ่าน"))
-        return f"{names.node(node)} {said}"
+        return glue(names.node(node), said)
     if leaf.value is NOT_APPLICABLE or leaf.value is NOT_TRIGGERED:
-        return f"{names.node(node)} {names.pick(('does not apply', 'ไม่ประเมิน'))}"
-    return f"{names.node(node)} {names.pick(('is ', 'เป็น'))}{_value(leaf, names)}"
+        return glue(names.node(node), names.pick(("does not apply", "ไม่ประเมิน")))
+    if isinstance(leaf.value, Nothing):
+        return glue(names.node(node), names.pick(("is", "")), _value(leaf, names))
+    value = _value(leaf, names)
+    return f"{names.node(node)} {names.pick((f'is {value}', f'({value})'))}"
 
 
 def _find(op: Operand, leaf: ir.Expr) -> Operand:
@@ -167,8 +171,8 @@ def inline(op: Operand, names: Names) -> str:
             first, second = op.parts
             low, high = (_value(part.parts[1], names) for part in (first, second))
             words = phrase(first.parts[0].expr, names, defined)
-            spaced = names.pick((" ", " อยู่"))
-            return f"{words} {_value(first.parts[0], names)}{spaced}{between_words(low, high, names)}"
+            range_ = names.pick(("", "อยู่")) + between_words(low, high, names)
+            return f"{glue(words, _value(first.parts[0], names))} {range_}"
         case _:
             return phrase(op.expr, names, defined)
 
@@ -179,7 +183,8 @@ def _categories(op: Operand, names: Names) -> bool:
 
 def _numbers(op: Operand, names: Names, sign: ir.Op) -> str:
     digits = _digits(op.parts[0], op.parts[1], names)
-    return f" {names.pick(OPS[sign])} ".join(_side(part, names, digits) for part in op.parts)
+    left, right = (_side(part, names, digits) for part in op.parts)
+    return f"{left} {glue(names.pick(OPS[sign]), right)}"
 
 
 def _side(op: Operand, names: Names, digits: int | None) -> str:
@@ -187,7 +192,7 @@ def _side(op: Operand, names: Names, digits: int | None) -> str:
     if isinstance(op.expr, ir.Lit):
         return value
     words = definition(op.expr, names.ruleset, names) or phrase(op.expr, names)
-    return f"{words} {value}"
+    return glue(words, value)
 
 
 def definition(expr: ir.Expr, ruleset: Ruleset, names: Names) -> str | None:

@@ -7,25 +7,25 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from dgrules.diagnostics.diagnostic import Lang
-from dgrules.evaluate.reasons_values import has_thai, show
+from dgrules.evaluate.reasons_values import glue, has_thai, show
 from dgrules.model.ruleset import Declared, Node, Ruleset, Titles
 from dgrules.model.types import Category, Type
 from dgrules.model.values import Value
 
 OF_NODE: Final = {
-    "applies": ("{} applies", "{} เข้าข่ายต้องประเมิน"),
+    "applies": ("{} applies", "{}เข้าข่ายต้องประเมิน"),
     "set": ("number of indicators set{in}", "จำนวนตัวชี้วัดที่กำหนด{in}"),
     "counted": ("number of indicators that count{in}", "จำนวนตัวชี้วัดที่นำมานับ{in}"),
     "passed-count": ("number of indicators passed{in}", "จำนวนตัวชี้วัดที่ผ่านการประเมิน{in}"),
     "share": ("indicators passed{in}", "ตัวชี้วัดที่ผ่านการประเมิน{in}"),
-    "rating": ("rating of {}", "ผลประเมินของ {}"),
-    "score": ("score of {}", "คะแนนของ {}"),
-    "weighted-score": ("weighted score of {}", "คะแนนถ่วงน้ำหนักของ {}"),
+    "rating": ("rating of {}", "ผลประเมินของ{}"),
+    "score": ("score of {}", "คะแนนของ{}"),
+    "weighted-score": ("weighted score of {}", "คะแนนถ่วงน้ำหนักของ{}"),
     "value": ("{}", "{}"),
-    "passed": ("{} passed", "{} ผ่านการประเมิน"),
-    "kind": ("kind of {}", "ประเภทของ {}"),
+    "passed": ("{} passed", "{}ผ่านการประเมิน"),
+    "kind": ("kind of {}", "ประเภทของ{}"),
 }
-DECLARED: Final = {"result": ("{}", "{}"), "total": ("score {}", "คะแนน {}"), "list": ("{}", "{}")}
+DECLARED: Final = {"result": ("{}", "{}"), "total": ("score {}", "คะแนน{}"), "list": ("{}", "{}")}
 KPIS: Final = {
     "outcome": ("outcome KPIs", "ตัวชี้วัดประเภทผลลัพธ์"),
     "output": ("output KPIs", "ตัวชี้วัดประเภทผลผลิต"),
@@ -65,6 +65,13 @@ class Names:
         """A node's name in the language, else its number."""
         return self._either(node.name, node.also) or node.number or node.id
 
+    def fill(self, text: str, name: str) -> str:
+        """A phrase with a name in its place; Thai words run on."""
+        before, hole, after = text.partition("{}")
+        if not hole or self.lang == "en":
+            return text.replace("{}", name)
+        return glue(before, name, after)
+
     def nodes(self, ids: tuple[str, ...]) -> str:
         """`function, agenda, area`."""
         return ", ".join(self.label(self.ruleset.nodes[i]) if i in self.ruleset.nodes else i for i in ids)
@@ -73,7 +80,8 @@ class Names:
         """` in function`, or nothing for the ruleset as a whole."""
         if node_id not in self.ruleset.nodes:
             return ""
-        return f"{self.pick((' in ', 'ใน'))}{self.label(self.ruleset.nodes[node_id])}"
+        label = self.label(self.ruleset.nodes[node_id])
+        return f" in {label}" if self.lang == "en" else glue("ใน", label)
 
     # -- cells and figures -------------------------------------------------------------------------
 
@@ -84,10 +92,10 @@ class Names:
             kind, _, node = rest.partition(":")
             return f"{self.pick(('number of ', 'จำนวน'))}{self.pick(KPIS[kind])}{self.within(node)}"
         if sort in OF_NODE:
-            return self.pick(OF_NODE[sort]).replace("{in}", self.within(rest)).replace("{}", self.node(rest)).strip()
+            return self.fill(self.pick(OF_NODE[sort]).replace("{in}", self.within(rest)), self.node(rest))
         name, _, node = rest.partition("@")
         called = self.declared(f"{sort}:{name}", name)
-        text = self.pick(DECLARED.get(sort, ("{}", "{}"))).replace("{}", called)
+        text = self.fill(self.pick(DECLARED.get(sort, ("{}", "{}"))), called)
         return text + self.within(node) if node else text
 
     def declared(self, key: str, fallback: str) -> str:
@@ -106,7 +114,7 @@ class Names:
         if key.startswith("outside:"):
             return self._outside(key.removeprefix("outside:"))
         if key.startswith("kind of "):
-            return self.pick(OF_NODE["kind"]).replace("{}", self.node(key.removeprefix("kind of ")))
+            return self.fill(self.pick(OF_NODE["kind"]), self.node(key.removeprefix("kind of ")))
         base, at, part = key.partition("@")
         if base.endswith("]"):
             base, _, member = base[:-1].partition("[")
@@ -156,14 +164,8 @@ class Names:
         return show(value, kind, self.lang, titles, digits=digits)
 
     def titles_of(self, kind: Type | None) -> Mapping[str, Titles]:
-        """The titles of a category type, from whatever declares the same list of names."""
-        if not isinstance(kind, Category):
-            return {}
-        owners = [one for one in (self.ruleset.rating, *self._declared.values()) if one and one.category_titles]
-        for one in owners:
-            if set(kind.values) <= set(one.category_titles):
-                return one.category_titles
-        return {}
+        """The titles of the values of a category type."""
+        return self.ruleset.categories.get(kind.name, {}) if isinstance(kind, Category) else {}
 
     def _either(self, name: str | None, also: str | None) -> str | None:
         """Of two names the one in the language."""

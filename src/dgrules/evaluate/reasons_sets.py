@@ -10,6 +10,7 @@ from typing import Final
 
 from dgrules.evaluate.reasons_names import Names
 from dgrules.evaluate.reasons_types import leaves
+from dgrules.evaluate.reasons_values import glue
 from dgrules.model import ir
 
 Phrase = Callable[[ir.Expr, Callable[[ir.Expr], str | None]], str]
@@ -65,8 +66,7 @@ def _member(item: ir.Expr, names: Names, phrase: Phrase) -> Members | None:
         )
 
     text = " ".join(phrase(strip_guards(item), leaf).split())
-    for which in ("is ", "เป็น"):
-        text = text.removeprefix(which)
+    text = text.removeprefix(names.pick(("is ", "เป็น"))).strip()
     return Members((next(iter(about)),), text) if len(about) == 1 else None
 
 
@@ -81,7 +81,10 @@ def quantified(expr: ir.Quant, found: Members, names: Names) -> str:
     """`all components above target`."""
     plural = expr.kind == "all" or (expr.kind in {"at least", "at most"} and expr.count != 1)
     text = names.pick(QUANT[expr.kind]).replace("{n}", str(expr.count))
-    return text.replace("{set}", group(found.ids, names, plural)).replace("{is}", found.predicate)
+    before, _, rest = text.partition("{set}")
+    between, _, after = rest.partition("{is}")
+    parts = (before.strip(), group(found.ids, names, plural), between.strip(), found.predicate, after.strip())
+    return " ".join(part for part in parts if part) if names.lang == "en" else glue(*parts)
 
 
 def group(ids: tuple[str, ...], names: Names, plural: bool) -> str:

@@ -19,12 +19,12 @@ LONGEST: Final = 8
 def formula(op: Operand, names: Names) -> tuple[str, ...]:
     """The steps from the words of a formula to its figures; nothing for what its own report tells better."""
     expr = op.expr
-    while isinstance(expr, (ir.Guard, ir.IfNotTriggered)) and op.parts:
-        op = op.parts[-1]
-        expr = op.expr
-    if isinstance(expr, (ir.Lit, ir.Stated, ir.Cases, ir.Cap)):
-        return ()
-    if isinstance(expr, ir.Figure):
+    while isinstance(expr, (ir.Guard, ir.IfNotTriggered)):
+        inside = [part for part in op.parts if part.expr == expr.value]
+        if not inside:
+            return ()
+        op, expr = inside[-1], expr.value
+    if isinstance(expr, (ir.Lit, ir.Figure, ir.Stated, ir.Cases, ir.Cap, ir.Count, ir.Counted)):
         return ()
     words = phrase(expr, names)
     if isinstance(expr, ir.Scale):

@@ -6,6 +6,7 @@ from typing import Final
 
 from dgrules.evaluate.reasons_names import Names
 from dgrules.evaluate.reasons_types import type_of
+from dgrules.evaluate.reasons_values import glue
 from dgrules.evaluate.reasons_words import TARGET_OPS, between_words, phrase
 from dgrules.model import ir
 from dgrules.model.ruleset import Node
@@ -63,5 +64,4 @@ def _bound(expr: ir.Cmp, names: Names) -> str:
         word = {"rank": ("no lower than", "ไม่ต่ำกว่า"), "date": ("by", "ภายใน")}[kind.name]
     else:
         word = (CATEGORY if expr.order or isinstance(kind, Category) else TARGET_OPS)[expr.op]
-    glue = "" if names.lang == "th" and not right[:1].isdigit() else " "
-    return f"{names.pick(word)}{glue}{right}".strip()
+    return glue(names.pick(word), right)

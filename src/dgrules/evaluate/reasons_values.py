@@ -75,7 +75,7 @@ def number(value: Fraction | int, kind: Type | None, lang: Lang, digits: int | N
         case Points():
             return _points(value, max(places, 4), fixed, lang)
         case Count(unit) | Money(unit):
-            return f"{plain(value)} {UNITS_TH.get(unit, unit) if thai else unit}"
+            return f"{plain(value)} {_unit(unit, value, lang)}".strip()
         case _:
             return decimal(value, max(places, 4), fixed)
 
@@ -83,6 +83,13 @@ def number(value: Fraction | int, kind: Type | None, lang: Lang, digits: int | N
 def _points(value: Fraction | int, digits: int, fixed: bool, lang: Lang) -> str:
     word = "คะแนน" if lang == "th" else "point" if value == 1 else "points"
     return f"{decimal(value, digits, fixed)} {word}"
+
+
+def _unit(unit: str, value: Fraction | int, lang: Lang) -> str:
+    """A unit as declared; those that are words of the language in the reader's, in the singular for one."""
+    if lang == "th":
+        return UNITS_TH.get(unit, unit)
+    return unit.removesuffix("s") if value == 1 and unit in UNITS_TH else unit
 
 
 def day(ordinal: int, lang: Lang) -> str:
@@ -141,6 +148,19 @@ def one_language(text: str, lang: Lang) -> str:
     return first if has_thai(first) == (lang == "th") else second
 
 
+def glue(*parts: str) -> str:
+    """Parts of a phrase after each other: Thai runs on, anything but a closing mark takes a space."""
+    text = ""
+    for part in parts:
+        runs_on = not text or not part or part[0] in ":,;)" or (_is_thai(text[-1]) and _is_thai(part[0]))
+        text += part if runs_on else f" {part}"
+    return text
+
+
+def _is_thai(letter: str) -> bool:
+    return "\u0e01" <= letter <= "\u0e3a" or "\u0e40" <= letter <= "\u0e4e"
+
+
 def has_thai(text: str) -> bool:
     """Whether there is a Thai letter in it."""
-    return any("\u0e01" <= letter <= "\u0e3a" or "\u0e40" <= letter <= "\u0e4e" for letter in text)
+    return any(_is_thai(letter) for letter in text)

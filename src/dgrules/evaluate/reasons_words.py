@@ -8,6 +8,7 @@ from typing import Final, TypeAlias, assert_never
 from dgrules.evaluate import reasons_sets as sets
 from dgrules.evaluate.reasons_names import KPIS, Names
 from dgrules.evaluate.reasons_types import type_of
+from dgrules.evaluate.reasons_values import glue
 from dgrules.model import ir
 from dgrules.model.types import Category, Simple
 
@@ -162,7 +163,10 @@ class _Writer:
         if isinstance(expr.left, ir.Ref) and isinstance(expr.right, ir.Lit):
             right = self.names.value(expr.right.value, expr.right.type, expr.left.key)
         words = CATEGORY_OPS if expr.order or isinstance(kind, Category) else OPS
-        return f"{self.factor(expr.left)} {self.names.pick(words[expr.op])} {right}".strip()
+        op = self.names.pick(words[expr.op])
+        if op == "เป็น" and right.startswith(op):
+            op = ""
+        return f"{self.factor(expr.left)} {glue(op, right)}".strip()
 
     # -- sets --------------------------------------------------------------------------------------
 
@@ -178,15 +182,14 @@ class _Writer:
                 what = sets.named_set(items, names) or pick(("members", "รายการ"))
                 return f"{pick(('number of ', 'จำนวน'))}{what}"
             case ir.Fold(fn, items):
-                what = self.folded(items)
-                return f"{pick(FOLDS[fn])}{pick((' of ', 'ของ'))}{what}"
+                return glue(pick(FOLDS[fn]), pick(("of", "ของ")), self.folded(items))
             case ir.FoldMembers(fn, figure):
-                each = pick((f"{names.figure(figure)} of each member", f"{names.figure(figure)}ของแต่ละรายการ"))
-                return f"{pick(FOLDS[fn])}{pick((' of ', 'ของ'))}{each}"
+                each = glue(names.figure(figure), pick(("of each member", "ของแต่ละรายการ")))
+                return glue(pick(FOLDS[fn]), pick(("of", "ของ")), each)
             case ir.Rank(ids, keys, count, end):
                 what = sets.group(ids, names, plural=True) if set(ids) <= set(names.ruleset.nodes) else ", ".join(ids)
                 key = _common_attribute(keys, names)
-                return pick((f"{end} {count} of {what}{key}", f"{what}ที่{RANK_TH[end]} {count} รายการ{key}"))
+                return pick((f"{end} {count} of {what}{key}", f"{glue(what, f'ที่{RANK_TH[end]}')} {count} รายการ{key}"))
             case _:
                 assert_never(expr)
 
@@ -198,15 +201,14 @@ class _Writer:
         if found is None:
             return self.listing(items)
         what = sets.group(found.ids, self.names, plural=True)
-        return f"{what} {found.predicate}" if self.names.lang == "en" else f"{what}ที่{found.predicate}"
+        return f"{what} {found.predicate}" if self.names.lang == "en" else glue(what, "ที่", found.predicate)
 
     def folded(self, items: tuple[ir.Expr, ...]) -> str:
         found = sets.members(items, self.names, self.sub)
         if found is None or len(found.ids) == 1:
             return self.listing(items)
-        called = f"{found.predicate} " if found.predicate else ""
         what = sets.group(found.ids, self.names, plural=True)
-        return f"{called}{self.names.pick(('of ', 'ของ')) if called else ''}{what}"
+        return glue(found.predicate, self.names.pick(("of", "ของ")), what) if found.predicate else what
 
     def listed_quant(self, expr: ir.Quant) -> str:
         kind = {
@@ -232,9 +234,9 @@ class _Writer:
                 limits = [f"{pick(('at most', 'ไม่เกิน'))} {best} {self.if_()} {self.write(on)}" for best, on in caps]
                 return "; ".join((self.write(value), *limits))
             case ir.Scale(value):
-                return f"{pick(('points for ', 'คะแนนตามเกณฑ์ของ '))}{self.write(value)}"
+                return glue(pick(("points for", "คะแนนตามเกณฑ์ของ")), self.write(value))
             case ir.Lookup(value):
-                return f"{pick(('points of the label of ', 'คะแนนตามระดับของ '))}{self.write(value)}"
+                return glue(pick(("points of the label of", "คะแนนตามระดับของ")), self.write(value))
             case ir.IfNotTriggered(_, then, value):
                 counts = pick(("not counted", "ไม่นับ")) if then is None else self.nothing_arises(then)
                 return f"{self.write(value)} {pick(('(if nothing arises:', '(หากไม่มีกรณีเกิดขึ้น:'))} {counts})"
@@ -268,7 +270,7 @@ def between_words(low: str, high: str, names: Names) -> str:
     """`from 50% to 67%`; the percent sign of a Thai range stands once."""
     if names.lang == "en":
         return f"from {low} to {high}"
-    return f"ตั้งแต่{low} ถึง{high}"
+    return glue("ตั้งแต่", low, "ถึง", high)
 
 
 def _cells(expr: ir.Expr) -> tuple[str, ...]:
