@@ -85,7 +85,7 @@ def about_scores(world: World) -> list[Conditions]:
     low, high = world.points
     ends = bare(low, high)
     single = st.builds(ex.Compare, st.sampled_from(world.scores), OPS, ends)
-    found = [single, st.builds(lambda x, a, b: ex.Within(x, a, b), st.sampled_from(world.scores), ends, ends)]
+    found = [single, st.builds(ex.Within, st.sampled_from(world.scores), ends, ends)]
     if world.component_scores:
         found.append(
             st.builds(ex.MemberCompare, st.just("score"), OPS, ends).flatmap(
@@ -123,15 +123,10 @@ def atoms(world: World) -> list[Conditions]:
 def conditions(world: World) -> Conditions:
     """A condition, at times of several parts."""
     one = st.one_of(atoms(world))
-    return st.one_of(one, one, st.builds(lambda op, a, b: logic(op, a, b), st.sampled_from(["and", "or"]), one, one),
-                     one.map(negated))  # fmt: skip
+    return st.one_of(one, one, st.builds(logic, st.sampled_from(["and", "or"]), one, one),
+                     one.map(ex.Not))  # fmt: skip
 
 
 def logic(op: str, left: ex.Expr, right: ex.Expr) -> ex.Expr:
     """Both or either."""
     return ex.Logic("and" if op == "and" else "or", (left, right))
-
-
-def negated(value: ex.Expr) -> ex.Expr:
-    """The opposite."""
-    return ex.Not(value)

@@ -66,7 +66,7 @@ CLAUSES: dict[type[tree.Clause], st.SearchStrategy[tree.Clause]] = {
     tree.CumulativeTarget: st.builds(tree.CumulativeTarget, n.numbers(), n.periods),
     tree.DateTarget: st.builds(tree.DateTarget, n.dates),
     tree.Kind: st.builds(tree.Kind, st.none() | e.KINDS),
-    tree.Unit: st.builds(tree.Unit, st.sampled_from(["datasets", "percent", "points", "times", "baht", "days", "เรื่อง"])),
+    tree.Unit: st.builds(tree.Unit, n.unit_names),
     tree.FigureType: figure_types,
     tree.OneOf: st.builds(tree.OneOf, n.names),
     tree.Range: st.builds(tree.Range, e.own),
@@ -106,10 +106,10 @@ given = st.one_of(
     st.builds(lambda what, counts: tree.Given(what, counts=counts), n.names, passed_counts),
     st.builds(lambda what, state: tree.Given(what, state=state), e.references,
               st.sampled_from(["not applicable", "not triggered", "not reported"])),
-    st.builds(lambda what, value: tree.Given(what, value), e.references, st.one_of(e.literals, e.category_values)),
+    st.builds(tree.Given, e.references, st.one_of(e.literals, e.category_values)),
 )  # fmt: skip
 expectations = st.one_of(
-    st.builds(lambda what, value: tree.Expectation(what, value), e.references, e.category_values),
+    st.builds(tree.Expectation, e.references, e.category_values),
     st.builds(lambda what, state: tree.Expectation(what, state=state), e.references,
               st.sampled_from(["undetermined", "open", "not applicable"])),
     st.builds(lambda what, values: tree.Expectation(what, possible=tuple(values)), e.references,

@@ -180,25 +180,23 @@ def three_targets(draw: st.DrawFn, world: World, path: str) -> Clauses:
     return tree.Targets(*ends), tree.ScoreBy(ex.Name(draw(st.sampled_from(world.target_scales))))
 
 
-@st.composite
-def ordinal(draw: st.DrawFn, world: World, path: str) -> Clauses:
+def ordinal(world: World) -> Clauses:
     """`score 1 "least" 2 "little" …`, over the ends of the program's points."""
     low, high = world.points
     middle = Fraction(low + high, 2)
     return (tree.OrdinalScore(((Fraction(low), "least"), (middle, "some"), (Fraction(high), "most"))),)
 
 
-@st.composite
-def stated_score(draw: st.DrawFn, world: World, path: str) -> Clauses:
+def stated_score(world: World) -> Clauses:
     """`score 0 to 100`: the submission states the score."""
     return (tree.ScoreRange(Fraction(world.points[0]), Fraction(world.points[1])),)
 
 
 def score(world: World, path: str) -> st.SearchStrategy[Clauses]:
     """The clauses of an indicator that has a score."""
-    found = [stated_score(world, path), ordinal(world, path)]
-    if world.scales:
-        found.append(scaled(world, path))
-    if world.target_scales:
+    found: list[st.SearchStrategy[Clauses]] = [scaled(world, path)]
+    if not world.targeted:
+        found += [st.just(stated_score(world)), st.just(ordinal(world))]
+    if world.target_scales and not world.targeted:
         found.append(three_targets(world, path))
     return st.one_of(found)

@@ -45,6 +45,8 @@ units = st.sampled_from(
     [None, None, "%", "%", "times", "percentage points", "rank", "points", "datasets", "baht", "เรื่อง"]
 )
 
+unit_names = st.sampled_from(["datasets", "percent", "points", "times", "baht", "days", "เรื่อง"])
+
 
 @st.composite
 def numbers(draw: st.DrawFn) -> ex.Number:

@@ -15,7 +15,7 @@ from dgrules.syntax.formatter_cases import case_lines
 from dgrules.syntax.formatter_clauses import items
 from dgrules.syntax.formatter_columns import heads_in_columns, in_column, values_in_column, with_lead
 from dgrules.syntax.formatter_expressions import expression
-from dgrules.syntax.formatter_heads import head
+from dgrules.syntax.formatter_heads import head, second_name
 from dgrules.syntax.formatter_layout import STEP, Item, comments, sentence
 from dgrules.syntax.formatter_names import categories, translations
 from dgrules.syntax.formatter_page import blank_between, group, indents
@@ -66,7 +66,8 @@ def _led(writer: Writer, statement: tree.Statement) -> tuple[str, tuple[Item, ..
 
 def _items(writer: Writer, statement: tree.Statement) -> tuple[Item, ...]:
     """The clauses of a statement, ready to be placed as its kind asks for."""
-    clauses = items(writer, statement.clauses)
+    in_head = 0 if second_name(statement) is None else 1
+    clauses = items(writer, statement.clauses[in_head:])
     if group(statement) == "header" or isinstance(statement, tree.Example):
         return tuple(replace(item, own_line=True, beside_head=False, splits=True) for item in in_column(clauses))
     if isinstance(statement, tree.Scale):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import assert_never
 
 from dgrules.syntax import tree
-from dgrules.syntax.expressions import Attribute, Expr, Name
+from dgrules.syntax.expressions import Attribute, Expr, Level, Name, TargetWords, Text, YesNo
 from dgrules.syntax.formatter_expressions import expression
 from dgrules.syntax.formatter_levels import ADD
 from dgrules.syntax.formatter_text import BREAK, say
 from dgrules.syntax.formatter_writer import Writer, text
 
 ExampleClause = tree.SubmissionFile | tree.Given | tree.Expect | tree.Input
+_CATEGORIES = (Name, Level, Text, TargetWords, YesNo)
 
 
 def example_clause(writer: Writer, clause: ExampleClause) -> str:
@@ -43,12 +44,12 @@ def _given(writer: Writer, clause: tree.Given) -> str:
 
 
 def _expected(writer: Writer, one: tree.Expectation) -> str:
-    what = say(expression(writer, one.what, ADD), writer.word("is"))
+    what = expression(writer, one.what, ADD)
     if one.state is not None:
-        return say(what, writer.word(one.state))
-    if one.possible:
-        return say(what, f" {writer.word('or')} ".join(_value(writer, value) for value in one.possible))
-    return say(what, _value(writer, one.value))
+        return say(what, writer.word("is"), writer.word(one.state))
+    values = one.possible or ((one.value,) if one.value is not None else ())
+    verb = writer.word("is") if all(isinstance(value, _CATEGORIES) for value in values) else "="
+    return say(what, verb, f" {writer.word('or')} ".join(_value(writer, value) for value in values))
 
 
 def _value(writer: Writer, node: Expr | None) -> str:

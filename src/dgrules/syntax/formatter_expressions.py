@@ -7,7 +7,7 @@ from typing import assert_never
 
 from dgrules.syntax import expressions as ex
 from dgrules.syntax.formatter_conditions import condition
-from dgrules.syntax.formatter_levels import ADD, AND, FORMULA, MULTIPLY, NEGATE, NOT, OR, PRIMARY, level
+from dgrules.syntax.formatter_levels import ADD, AND, FORMULA, MULTIPLY, NEGATE, NOT, OR, SIMPLE, level
 from dgrules.syntax.formatter_sets import set_like
 from dgrules.syntax.formatter_text import BREAK, say
 from dgrules.syntax.formatter_writer import Writer, date, number, text
@@ -81,7 +81,7 @@ def reference(writer: Writer, node: Reference) -> str:
         case ex.ResultRef(name=found):
             return say(writer.word("result"), writer.name(found))
         case ex.AtTime(figure=figure):
-            return say(expression(writer, figure, PRIMARY), writer.word("in"), _time(writer, node))
+            return say(expression(writer, figure, SIMPLE), writer.word("in"), _time(writer, node))
         case ex.Outside(what=what, name=found, framework=framework, year=year):
             kind = "" if what == "value" else writer.word(what)
             said = say(kind, writer.as_declared(found), writer.word("of"))
@@ -129,7 +129,9 @@ def _by_cases(writer: Writer, node: ex.ByCases) -> str:
 
 
 def _rounded(writer: Writer, node: ex.Rounded) -> str:
-    value = expression(writer, node.value, FORMULA + 1)
+    again = isinstance(node.value, ex.Rounded) and (node.value.shown or not node.shown)
+    value = expression(writer, node.value, OR if again else FORMULA)
     to = writer.word("shown to" if node.shown else "rounded to")
     mode = writer.word(node.mode) if node.mode else ""
-    return say(value + BREAK + to, str(node.decimals), writer.word("decimals"), mode)
+    digits = writer.word("decimal" if node.decimals == 1 else "decimals")
+    return say(value + BREAK + to, str(node.decimals), digits, mode)

@@ -82,18 +82,36 @@ def _indicator(writer: Writer, node: tree.IndicatorStatement) -> str:
 
 def _formula(writer: Writer, statement: Formula) -> str:
     match statement:
-        case tree.Define(name=name, expr=expr, each=each):
+        case tree.Define(expr=expr, each=each):
             of = writer.word("of", "each component") if each else ""
-            return _equals(say(writer.word("define"), writer.as_declared(name), of), expression(writer, expr))
+            return _equals(say(writer.word("define"), _named(writer, statement), of), expression(writer, expr))
         case tree.ScoreStatement(expr=expr, reported=reported):
             said = _score(writer, statement)
             if reported:
                 return apart(said, writer.word("is reported"))
             return said if expr is None else _equals(said, expression(writer, expr))
-        case tree.ListStatement(name=name):
-            return _equals(say(writer.word("list"), writer.as_declared(name)), _ranked(writer, statement))
+        case tree.ListStatement():
+            return _equals(say(writer.word("list"), _named(writer, statement)), _ranked(writer, statement))
         case _:
             assert_never(statement)
+
+
+def _named(writer: Writer, statement: Formula) -> str:
+    """The declared name, with the second one: in a formula both stand before the `=`."""
+    name = statement.target if isinstance(statement, tree.ScoreStatement) else statement.name
+    second = second_name(statement)
+    said = writer.as_declared(name) if isinstance(name, Name) else ""
+    return said if second is None else say(said, writer.word("also"), writer.as_declared(second.name))
+
+
+def second_name(statement: tree.Statement) -> tree.Also | None:
+    """The second name that stands in the head of a formula, not among the clauses after it."""
+    if not isinstance(statement, tree.Define | tree.ListStatement) and not (
+        isinstance(statement, tree.ScoreStatement) and isinstance(statement.target, Name) and not statement.of
+    ):
+        return None
+    first = statement.clauses[0] if statement.clauses else None
+    return first if isinstance(first, tree.Also) and first.trivia == tree.Trivia() else None
 
 
 def _equals(left: str, right: str) -> str:
@@ -112,7 +130,7 @@ def _scored(writer: Writer, node: tree.ScoreStatement) -> str:
         case Label():
             return node.target.text
         case Name():
-            return writer.name(node.target) if node.of else writer.as_declared(node.target)
+            return writer.name(node.target) if node.of else _named(writer, node)
         case _:
             assert_never(node.target)
 

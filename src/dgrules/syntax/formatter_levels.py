@@ -15,6 +15,7 @@ ADD: Final = 5
 MULTIPLY: Final = 6
 NEGATE: Final = 7
 PRIMARY: Final = 8
+SIMPLE: Final = 9
 
 
 def level(node: ex.Expr) -> int:
@@ -38,8 +39,10 @@ def level(node: ex.Expr) -> int:
         case (
             ex.Name() | ex.Label() | ex.Level() | ex.TargetWords() | ex.Number() | ex.Date() | ex.Text()
             | ex.YesNo() | ex.ProfileRef() | ex.Attribute() | ex.NodeRef() | ex.ResultRef() | ex.AtTime()
-            | ex.Outside() | ex.SetExpr() | ex.ShareOf() | ex.CountOf() | ex.Fold()
+            | ex.Outside() | ex.SetExpr() | ex.ShareOf() | ex.CountOf()
         ):  # fmt: skip
+            return SIMPLE
+        case ex.Fold():
             return PRIMARY
         case _:
             assert_never(node)

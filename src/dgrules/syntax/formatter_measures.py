@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from dgrules.syntax import tree
-from dgrules.syntax.expressions import Expr, Number
+from dgrules.syntax.expressions import Expr, Number, Within
 from dgrules.syntax.formatter_expressions import expression
 from dgrules.syntax.formatter_levels import ADD
 from dgrules.syntax.formatter_text import BREAK, COLUMN, apart, say
@@ -35,7 +35,7 @@ def measure(writer: Writer, clause: Measure) -> str:
         case tree.OneOf(categories=categories):
             return say(writer.word("one of"), writer.name(categories))
         case tree.Range(condition=condition):
-            return say(writer.word("range"), expression(writer, condition))
+            return say(writer.word("range"), _range(writer, condition))
         case tree.By():
             return _by(writer, clause)
         case tree.BaseYear(year=year):
@@ -61,6 +61,13 @@ def _target(writer: Writer, clause: Target) -> str:
             return say(writer.word("by"), date(writer, found))
         case _:
             assert_never(clause)
+
+
+def _range(writer: Writer, condition: Expr) -> str:
+    if isinstance(condition, Within) and condition.value is None:
+        low, high = (expression(writer, end, ADD) for end in (condition.low, condition.high))
+        return say(low, writer.word("to"), high)
+    return expression(writer, condition)
 
 
 def _reached(writer: Writer, amount: Expr, which: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import assert_never
 
 from dgrules.syntax import expressions as ex
-from dgrules.syntax.formatter_levels import ADD, PRIMARY
+from dgrules.syntax.formatter_levels import ADD, OR, PRIMARY, SIMPLE, level
 from dgrules.syntax.formatter_text import BREAK, say
 from dgrules.syntax.formatter_writer import Writer
 
@@ -37,7 +37,7 @@ def set_like(writer: Writer, node: SetLike, inner: Inner) -> str:
 def members(writer: Writer, node: ex.SetExpr, inner: Inner, singular: bool = False) -> str:
     """A set: `components in (a, b)`, `outcome indicators`, `(a, b, c)`."""
     if node.what == "listed":
-        return "(" + f",{BREAK}".join(inner(member, 0) for member in node.members) + ")"
+        return "(" + f",{BREAK}".join(inner(member, OR) for member in node.members) + ")"
     return say(noun(writer, node, singular), scope(writer, node.scope))
 
 
@@ -91,13 +91,14 @@ def _ruleset(writer: Writer, node: ex.ShareOf) -> str:
 def _fold(writer: Writer, node: ex.Fold, inner: Inner) -> str:
     listed = node.members.what == "listed"
     only = node.members.members[0] if listed and len(node.members.members) == 1 else None
-    over = inner(only, PRIMARY) if only is not None else members(writer, node.members, inner)
+    bare = only is not None and level(only) >= (SIMPLE if node.function == "ln" else PRIMARY)
+    over = inner(only, PRIMARY) if only is not None and bare else members(writer, node.members, inner)
     of = writer.word("of") if node.function != "ln" else ""
     said = say(writer.word(node.function), of, over)
     if node.of is not None:
-        said = say(said, writer.word("of"), inner(node.of, PRIMARY))
+        said = say(said, writer.word("of"), inner(node.of, SIMPLE))
     if node.weighted_by is not None:
-        said = say(said, writer.word("weighted by"), inner(node.weighted_by, PRIMARY))
+        said = say(said, writer.word("weighted by"), inner(node.weighted_by, SIMPLE))
     return said
 
 

@@ -16,6 +16,9 @@ MONTHS = (
     "November", "December",
 )  # fmt: skip
 
+_KINDS = ("outcome", "output", "impact")
+"""Words of the language that stand where a category may: `kind of 1.1 is outcome`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Writer:
@@ -32,6 +35,8 @@ class Writer:
     def name(self, node: Name | Label | Level) -> str:
         """A reference to something declared, in its form of the language."""
         match node:
+            case Name(text="outcome" | "output" | "impact" as kind):
+                return self.word(kind)
             case Name():
                 return name(self.names.get(node.text, node.text))
             case Label():
@@ -41,7 +46,9 @@ class Writer:
 
     def as_declared(self, node: Name | Label | Level) -> str:
         """A name where it is declared, or a category: never translated."""
-        return name(node.text) if isinstance(node, Name) else self.name(node)
+        if isinstance(node, Name) and node.text not in _KINDS:
+            return name(node.text)
+        return self.name(node)
 
 
 def decimal(value: Fraction, decimals: int = 0) -> str:
