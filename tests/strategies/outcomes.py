@@ -53,17 +53,16 @@ def _values(number: int, levels: bool) -> tuple[ex.Name | ex.Level, ...]:
 @st.composite
 def result(draw: st.DrawFn, world: World, number: int) -> None:
     """A result with an order, at times a guard, a cap, an accepted gap or an `otherwise`."""
-    values = _values(number, levels=draw(st.booleans()))
+    values = _values(number, levels=draw(st.booleans()))[draw(st.integers(0, 1)) :]
     clauses: list[tree.Clause] = [tree.Order(values)]
     if draw(st.integers(0, 2)) == 2:
         clauses.append(tree.When(draw(conditions(world))))
-    used = draw(st.lists(st.sampled_from(values), min_size=1, max_size=3, unique=True))
-    cases = [tree.Case(value, draw(conditions(world))) for value in used]
+    cases = [tree.Case(value, draw(conditions(world))) for value in values]
+    if draw(st.integers(0, 2)) == 2:
+        cases[-1] = tree.Case(values[-1], otherwise=True)
     if draw(st.integers(0, 2)) == 2:
         note = (tree.Note("the document is silent"),)
-        cases.append(tree.Case(None, draw(conditions(world)), clauses=note))
-    if draw(st.integers(0, 2)) == 2:
-        cases.append(tree.Case(draw(st.sampled_from(values)), otherwise=True))
+        cases.insert(0, tree.Case(None, draw(conditions(world)), clauses=note))
     if draw(st.integers(0, 2)) == 2:
         cases.append(tree.Case(draw(st.sampled_from(values)), draw(conditions(world)), cap=True))
     name = f"result-{number}"

@@ -14,21 +14,30 @@ _BLOCKS = (tree.Rating, tree.ResultStatement, tree.Scale, tree.Example)
 
 
 def indents(statements: Sequence[tree.Statement]) -> list[int]:
-    """The indentation of each statement: parts stand under what their number says they belong to."""
+    """The indentation of each statement: parts stand under what they belong to, if that stands above them."""
+    numbers = {_number(statement) for statement in statements}
+    agreed = any(isinstance(statement, tree.AgreementHeader) for statement in statements)
     found: list[int] = []
     above: list[tuple[str, int]] = []
     """Numbers of the statements above that may have parts, with their indentation, outermost first."""
+    component: int | None = None
+    """The indentation of the component above, while its indicators may follow."""
     for statement in statements:
-        number = _number(statement)
-        if number is None:
-            above = above if isinstance(statement, tree.IndicatorStatement) else []
-            found.append(0)
-            continue
-        while above and not number.startswith(f"{above[-1][0]}."):
+        number = _number(statement) or ""
+        part = isinstance(statement, tree.IndicatorStatement)
+        while above and (number or not part) and not number.startswith(f"{above[-1][0]}."):
             above.pop()
-        indent = above[-1][1] + STEP if above and _nests(statement) else 0
-        above.append((number, indent))
+        indent = 0
+        if number and above and _nests(statement):
+            indent = above[-1][1] + STEP
+        elif part and component is not None and not agreed:
+            elsewhere = number.rpartition(".")[0] in numbers
+            indent = component + STEP if _nests(statement) and not elsewhere else 0
         found.append(indent)
+        if number:
+            above.append((number, indent))
+        if not part:
+            component = indent if isinstance(statement, tree.ComponentStatement) else None
     return found
 
 
