@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dgrules.report.terminal_wrap import width, wrap
+from dgrules.report.cells import width
+from dgrules.report.terminal_wrap import wrap
 from dgrules.report.words_of_report_parts import Parts, Row, Tone
 
 if TYPE_CHECKING:

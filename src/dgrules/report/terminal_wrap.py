@@ -10,28 +10,18 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from rich.cells import cell_len
+from dgrules.report.cells import width
 
 WORDS: Final = (
     "การ", "ความ", "และ", "ของ", "ที่", "จาก", "ด้วย", "ตาม", "ด้าน", "ผล", "จำนวน", "ตัวชี้วัด", "องค์ประกอบ", "องค์กร", "องค์การ",
-    "ประชาชน", "ประเมิน", "บริการ", "ภาครัฐ", "หน่วยงาน", "ระดับ", "ร้อยละ", "สูงกว่า", "ต่ำกว่า", "มากกว่า", "น้อยกว่า", "ไม่น้อยกว่า",
-    "หรือ", "สำหรับ",
-    "ประจำ", "พัฒนา", "ข้อมูล", "ระบบ", "กับ", "ให้", "อยู่", "เป็น", "คะแนน", "สนับสนุน", "สำเร็จ", "กลาง", "อ่าน",
+    "ประชาชน", "ประเมิน", "บริการ", "ภาครัฐ", "หน่วยงาน", "ระดับ", "ร้อยละ", "สูงกว่า", "ต่ำกว่า", "มากกว่า", "น้อยกว่า",
+    "ไม่น้อยกว่า", "หรือ", "สำหรับ", "ประจำ", "พัฒนา", "ข้อมูล", "ระบบ", "กับ", "ให้", "อยู่", "เป็น", "คะแนน", "สนับสนุน", "สำเร็จ",
+    "กลาง", "อ่าน",
 )  # fmt: skip
 LEADING: Final = "เแโใไ"
 FOLLOWING: Final = frozenset("ะาำๆฯๅ.,;:!?)]}”’%/")
 _RUNS: Final = re.compile(r"\s+|\S+")
 _STARTS: Final = re.compile("|".join((f"[{LEADING}]", *sorted(WORDS, key=len, reverse=True))))
-
-
-def width(text: str) -> int:
-    """How many cells a terminal gives to a text; Thai vowels and tones above and below take none."""
-    return cell_len(text)
-
-
-def pad(text: str, to: int) -> str:
-    """The text filled with spaces to a width in cells."""
-    return text + " " * max(0, to - width(text))
 
 
 def wrap(text: str, to: int, hang: str = "") -> list[str]:

@@ -1,0 +1,203 @@
+"""`dgrules evaluate`: the result of one submission, or of many."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from dgrules.cli.inputs import STDIN
+from dgrules.cli.options import (
+    CLEAN,
+    FINDINGS,
+    TROUBLE,
+    debug_option,
+    format_option,
+    lang_option,
+    rules_option,
+    trouble,
+    wants_colour,
+)
+
+if TYPE_CHECKING:
+    from dgrules.diagnostics import Diagnostic, Lang
+    from dgrules.handle import RulesetHandle
+    from dgrules.library import Library
+    from dgrules.model.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """One submission: its result, or why it is refused, or (`trouble`) why it could not be read at all."""
+
+    name: str
+    result: Result | None = None
+    findings: tuple[Diagnostic, ...] = ()
+    text: str = ""
+    trouble: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How results are written."""
+
+    form: str
+    lang: Lang
+    titles: bool
+    reasons: bool
+    color: bool
+
+
+@click.command("evaluate")
+@click.argument("ruleset")
+@click.argument("submissions", nargs=-1, required=True, metavar="SUBMISSION...")
+@format_option("text", "json", "markdown")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write to; it is replaced whole.")
+@click.option("--titles", is_flag=True, help="In JSON: also the titles of categories, in both languages.")
+@click.option("--reasons/--no-reasons", default=True, show_default=True, help="Why each result is what it is.")
+@rules_option
+@lang_option
+@debug_option
+def command(
+    *, ruleset: str, submissions: tuple[str, ...], form: str, out: Path | None, titles: bool, reasons: bool,
+    library: Library, lang: Lang,
+) -> None:  # fmt: skip
+    """Evaluate submissions under a ruleset.
+
+    RULESET is a name such as po-evaluation/2560/ega or a .dgr file; SUBMISSION a YAML or JSON file, or - for standard
+    input. Several submissions give one report after the other; in JSON one object a line.
+
+    Exit code: 0 evaluated (also when figures are missing), 1 a submission is refused, 2 could not run.
+    """
+    rules = ready(ruleset, library, lang)
+    found = [read(rules, name) for name in submissions]
+    how = Form(form, lang, titles, reasons, wants_colour() and out is None)
+    text = "".join(rendered(found, how))
+    if out is None:
+        click.echo(text, nl=False)
+    else:
+        write(out, text)
+    for one in found:
+        if one.trouble:
+            click.echo(f"dgrules: {one.trouble}", err=True)
+    sys.exit(exit_code(found))
+
+
+def ready(ruleset: str, library: Library, lang: Lang) -> RulesetHandle:
+    """The ruleset, or the end of the command: its errors on standard error, exit code 2."""
+    from dgrules.handle import opened
+    from dgrules.refused import Refused
+
+    try:
+        rules = opened(ruleset, library)
+        rules.meaning  # noqa: B018 - refuses rules with errors
+    except Refused as refused:
+        errors = tuple(one for one in refused.diagnostics if one.severity == "error")
+        from dgrules.report.findings_text import render
+
+        for one in errors:
+            click.echo(render(one, refused.sources, lang, wants_colour(sys.stderr)), err=True)
+        sys.exit(TROUBLE)
+    return rules
+
+
+def read(rules: RulesetHandle, name: str) -> Evaluated:
+    """One submission read and evaluated."""
+    try:
+        data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
+    except OSError as error:
+        return Evaluated(name, trouble=f"{name}: {error.strerror or error}")
+    submission, findings = rules.read(data, name)
+    text = data.decode("utf-8", "replace")
+    result = None if submission is None else rules.result(submission, findings)
+    return Evaluated(name, result, findings, text)
+
+
+def exit_code(found: Sequence[Evaluated]) -> int:
+    """2 when a submission could not be read, else 1 when one is refused."""
+    if any(one.trouble for one in found):
+        return TROUBLE
+    return FINDINGS if any(one.result is None for one in found) else CLEAN
+
+
+def write(out: Path, text: str) -> None:
+    """Writes a file whole or not at all: what was there stays until the new text is complete."""
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="\n", dir=out.parent, prefix=f".{out.name}.", delete=False
+        ) as file:
+            file.write(text)
+        if out.exists():
+            Path(file.name).chmod(out.stat().st_mode & 0o777)
+        else:
+            Path(file.name).chmod(0o666 & ~_umask())
+        Path(file.name).replace(out)
+    except OSError as error:
+        trouble(f"{out}: {error.strerror or error}")
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+# -- forms -----------------------------------------------------------------------------------------
+
+
+def rendered(found: Sequence[Evaluated], how: Form) -> Iterator[str]:
+    """Each submission in the form asked for; those that could not be read say so on standard error instead."""
+    known = [one for one in found if not one.trouble]
+    for number, one in enumerate(known):
+        if how.form == "json":
+            yield _json(one, how, alone=len(found) == 1)
+        else:
+            yield "\n" * bool(number) + _page(one, how, alone=len(found) == 1)
+
+
+def _json(one: Evaluated, how: Form, *, alone: bool) -> str:
+    data = _refused_json(one, how.lang) if one.result is None else _result_json(one.result, how)
+    return json.dumps(data, ensure_ascii=False, indent=2 if alone else None) + "\n"
+
+
+def _result_json(result: Result, how: Form) -> dict[str, Any]:
+    from dgrules.exchange.result_json import to_json
+
+    data = to_json(result, titles=how.titles)
+    return data if how.reasons else {**data, "reasons": [], "assumptions": []}
+
+
+def _refused_json(one: Evaluated, lang: Lang) -> dict[str, Any]:
+    from dgrules.report import findings_json
+
+    findings = json.loads(findings_json.render(one.findings, lang))["findings"]
+    return {"format": "dgrules.result/1", "submission": one.name, "status": "refused", "diagnostics": findings}
+
+
+def _page(one: Evaluated, how: Form, *, alone: bool) -> str:
+    if one.result is None:
+        return _refused_text(one, how)
+    head = "" if alone else f"{one.name}\n"
+    if how.form == "markdown":
+        from dgrules.report import markdown
+
+        return ("" if alone else f"<!-- {one.name} -->\n") + markdown.render(one.result, how.lang, how.reasons)
+    from dgrules.report import terminal
+
+    return head + terminal.render(one.result, how.lang, how.color, reasons=how.reasons)
+
+
+def _refused_text(one: Evaluated, how: Form) -> str:
+    from dgrules.report.findings_text import render
+    from dgrules.report.words_of_report import say
+
+    sources = {one.name: one.text}
+    shown = [render(finding, sources, how.lang, how.color) for finding in one.findings]
+    return "\n\n".join([*shown, say("refused", how.lang, one.name)]) + "\n"

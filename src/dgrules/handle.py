@@ -1,0 +1,149 @@
+"""A ruleset as programs use it: checked, evaluated, explained. `dgrules.load` makes it; the commands use it too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from dgrules.evaluate.explain import Explainer
+from dgrules.exchange.outside import OutsideResult
+from dgrules.library import Library
+from dgrules.model.result import Result
+from dgrules.model.ruleset import Ruleset
+from dgrules.model.submission import Submission
+from dgrules.pipeline import Loaded, Pipeline
+from dgrules.refused import Refused
+from dgrules.rulefiles import RuleFiles
+
+if TYPE_CHECKING:
+    from dgrules.diagnostics.diagnostic import Diagnostic, Lang
+    from dgrules.model.result_reason import Possible
+    from dgrules.model.values import Value
+
+
+class RulesetHandle:
+    """One framework and year, with or without an agreement, loaded and checked once, evaluated many times."""
+
+    def __init__(self, loaded: Loaded, pipeline: Pipeline) -> None:
+        self._loaded = loaded
+        self._pipeline = pipeline
+
+    @property
+    def id(self) -> str:
+        """`po-evaluation/2560/ega`."""
+        return self._loaded.ruleset.id if self._loaded.ruleset else self._loaded.id
+
+    @cached_property
+    def meaning(self) -> Ruleset:
+        """The ruleset itself. `Refused` when its rule files have errors."""
+        if self._loaded.ruleset is None or self._loaded.errors:
+            raise Refused(self._loaded.diagnostics, self._loaded.sources)
+        return self._loaded.ruleset
+
+    @property
+    def sources(self) -> Mapping[str, str]:
+        """The texts of the rule files by name, to show findings in."""
+        return self._loaded.sources
+
+    def check(self) -> tuple[Diagnostic, ...]:
+        """Every finding about the rule files, in the order of the text; empty when there is nothing to say."""
+        return self._loaded.diagnostics
+
+    def evaluate(self, values: Mapping[str, Any], **sections: Any) -> Result:
+        """The result of figures given as a mapping: `{"1.1": 22, "1.5": "100%", "2.1.2": "not triggered"}`.
+
+        Numbers are in the figure's unit (a percent as text, `"80%"`, or as an exact `Fraction` of its ratio); a
+        figure that is absent or None is not reported. `sections` are the other parts of a submission: `facts`,
+        `profile`, `given`, `outside`, `subject`. `Refused` when a figure is not what the rules know."""
+        from dgrules.exchange.plain import submission_from_values
+
+        submission, found = submission_from_values(self.meaning, values, **sections)
+        if submission is None:
+            raise Refused(found)
+        return self.result(submission, found)
+
+    def submission(self, path: str | Path) -> Submission:
+        """The submission in a YAML or JSON file. `Refused`, with the line of every mistake, when it is not one;
+        OSError when there is no such file."""
+        data = Path(path).read_bytes()
+        submission, found = self.read(data, str(path))
+        if submission is None:
+            raise Refused(found, {str(path): data.decode("utf-8", "replace")})
+        return submission
+
+    def read(self, data: bytes, name: str) -> tuple[Submission | None, tuple[Diagnostic, ...]]:
+        """A submission from the bytes of a file, with every finding; None when it is refused. `name` names the file
+        in messages."""
+        from dgrules.exchange.submission import read
+
+        return read(data, name, self.meaning, self._outside)
+
+    def result(self, submission: Submission, diagnostics: tuple[Diagnostic, ...] = ()) -> Result:
+        """The result of a submission that was read or built before."""
+        return Result(self.meaning, submission, self._compiled(submission), READERS, diagnostics)
+
+    def template(self, lang: Lang = "en") -> str:
+        """A blank submission in YAML, to fill in."""
+        from dgrules.exchange.template import yaml_template
+
+        return yaml_template(self.meaning, lang)
+
+    # -- inside ------------------------------------------------------------------------------------
+
+    @cached_property
+    def _compiled(self) -> Callable[[Submission], Mapping[str, Value]]:
+        from dgrules.evaluate.compiled import compile
+
+        return compile(self.meaning).evaluate
+
+    def _outside(self, framework: str, year: int, path: str, names: tuple[str, ...]) -> OutsideResult:
+        """What a submission under another ruleset comes to; paths are relative to this framework's folder."""
+        opened = self._pipeline.files.outside(framework, year, self.meaning.agency)
+        if opened is None:
+            return OutsideResult(None)
+        other = RulesetHandle(self._pipeline.load(opened.id), self._pipeline)
+        try:
+            result = other.result(other.submission((self._loaded.folder or Path()) / path))
+        except Refused as refused:
+            return OutsideResult(None, refused.diagnostics)
+        except OSError:
+            return OutsideResult(None)
+        return OutsideResult({name: value for name in names if (value := _named(result, name)) is not None})
+
+    def __repr__(self) -> str:
+        return f"<RulesetHandle {self.id}>"
+
+
+def load(name: str, rules: str | PathLike[str] | None = None) -> RulesetHandle:
+    """See `dgrules.load`."""
+    return opened(name, Library((Path(rules),) if rules is not None else ()))
+
+
+def opened(name: str, library: Library) -> RulesetHandle:
+    """The ruleset of that name or path among the folders of a library."""
+    pipeline = Pipeline(RuleFiles(library))
+    loaded = pipeline.load(name)
+    if not loaded.files:
+        raise Refused(loaded.diagnostics)
+    return RulesetHandle(loaded, pipeline)
+
+
+def _possible(ruleset: Ruleset, submission: Submission, values: Mapping[str, Value]) -> Mapping[str, Possible]:
+    from dgrules.solve.possible import possible
+
+    return possible(ruleset, submission, values)
+
+
+READERS = Explainer(_possible)
+"""What a result needs to explain itself and to say what is still possible."""
+
+
+def _named(result: Result, name: str) -> Value | None:
+    """A value of a result by the name that another ruleset reads it by: `result overall`, `score overall`."""
+    sort, _, rest = name.partition(" ")
+    keys = {"result": f"result:{rest}", "score": f"total:{rest}", "value": f"define:{rest}"}
+    key = keys.get(sort, name)
+    return result.answer(key).raw if key in result.values else None
