@@ -11,8 +11,7 @@ Nothing heavy is imported before it is needed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+TYPE_CHECKING = False  # type checkers read it as true; importing `typing` would cost more than all the rest here
 if TYPE_CHECKING:
     from os import PathLike
 
