@@ -1,0 +1,36 @@
+"""A finding as plain values, for every form that programs read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dgrules.diagnostics.diagnostic import Diagnostic, Lang, Related
+from dgrules.diagnostics.span import Span
+
+
+def finding_object(finding: Diagnostic, lang: Lang) -> dict[str, Any]:
+    """One finding; texts in the reader's language, everything else the same in both."""
+    return {
+        "code": finding.code,
+        "name": finding.name,
+        "severity": finding.severity,
+        **place_object(finding.span),
+        "message": finding.message(lang),
+        "help": finding.help(lang),
+        "related": [_related(finding, related, lang) for related in finding.related],
+        "witness": None if finding.witness is None else {key: str(value) for key, value in finding.witness.items()},
+        "proof": finding.proof,
+    }
+
+
+def place_object(span: Span) -> dict[str, Any]:
+    """The file, and 1-based lines and columns in code points; the end is just past the last character."""
+    return {
+        "file": span.file or None,
+        "start": {"line": span.start.line, "column": span.start.column},
+        "end": {"line": span.end.line, "column": span.end.column},
+    }
+
+
+def _related(finding: Diagnostic, related: Related, lang: Lang) -> dict[str, Any]:
+    return {**place_object(related.span), "message": finding.related_text(related, lang)}
