@@ -8,9 +8,10 @@ from fractions import Fraction
 from typing import Final
 
 from dgrules.evaluate.reasons_names import Names
+from dgrules.evaluate.reasons_signs import OPS
 from dgrules.evaluate.reasons_types import leaves, type_of
 from dgrules.evaluate.reasons_values import apart, glue
-from dgrules.evaluate.reasons_words import OPS, between_words, phrase
+from dgrules.evaluate.reasons_words import between_words, join, phrase
 from dgrules.model import ir
 from dgrules.model.result_reason import Operand
 from dgrules.model.ruleset import Ruleset
@@ -37,7 +38,7 @@ def lines(op: Operand, names: Names) -> tuple[Line, ...]:
 
 def sentence(op: Operand, names: Names) -> str:
     """The parts with their figures in them, joined: `outcome-share 14.29% < 80% and all components above target`."""
-    return names.pick((" and ", " และ")).join(inline(one, names) for one in _atoms(op))
+    return join([inline(one, names) for one in _atoms(op)], names.pick(("and", "และ")))
 
 
 def _atoms(op: Operand) -> Iterator[Operand]:

@@ -23,6 +23,12 @@ QUANT: Final = {
     "at least": ("at least {n} {set} {is}", "มี{set}อย่างน้อย {n} รายการที่{is}"),
     "at most": ("at most {n} {set} {is}", "มี{set}ไม่เกิน {n} รายการที่{is}"),
 }
+ATTRIBUTES: Final = {
+    "": ("", ""), "rating": ("", ""), "value": ("", ""), "passed": ("passed", "ผ่านการประเมิน"),
+    "score": ("score", "คะแนน"), "weighted-score": ("weighted score", "คะแนนถ่วงน้ำหนัก"),
+    "share": ("share passed", "สัดส่วนตัวชี้วัดที่ผ่าน"), "applies": ("applies", "เข้าข่ายต้องประเมิน"),
+}  # fmt: skip
+"""What is said of a member by its cell, without the member."""
 LEVELS: Final = {
     "component": ("component", "องค์ประกอบ"),
     "sub-component": ("sub-component", "องค์ประกอบย่อย"),
@@ -61,9 +67,7 @@ def _member(item: ir.Expr, names: Names, phrase: Phrase) -> Members | None:
         if node not in names.ruleset.nodes:
             return None
         about[node] = None
-        return {"": "", "rating": "", "value": "", "passed": names.pick(("passed", "ผ่านการประเมิน"))}.get(
-            sort, names.pick((sort, names.cell(expr.key).replace(names.node(node), "").strip()))
-        )
+        return names.pick(ATTRIBUTES[sort]) if sort in ATTRIBUTES else names.cell(expr.key)
 
     text = " ".join(phrase(strip_guards(item), leaf).split())
     text = text.removeprefix(names.pick(("is ", "เป็น"))).strip()

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from dgrules.evaluate.reasons_names import Names
+from dgrules.evaluate.reasons_signs import TARGET_OPS
 from dgrules.evaluate.reasons_types import type_of
 from dgrules.evaluate.reasons_values import glue
-from dgrules.evaluate.reasons_words import TARGET_OPS, between_words, phrase
+from dgrules.evaluate.reasons_words import between_words, join, phrase
 from dgrules.model import ir
 from dgrules.model.ruleset import Node
 from dgrules.model.types import Category, Simple
@@ -38,9 +39,9 @@ def _words(expr: ir.Expr, node: str, names: Names) -> str:
         case ir.And((ir.Cmp(">=", left, low, ()), ir.Cmp("<=", same, high, ()))) if left == same:
             return between_words(phrase(low, names), phrase(high, names), names)
         case ir.And(items):
-            return names.pick((" and ", " และ")).join(_words(item, node, names) for item in items)
+            return join([_words(item, node, names) for item in items], names.pick(("and", "และ")))
         case ir.Or(items):
-            return names.pick((" or ", " หรือ")).join(_words(item, node, names) for item in items)
+            return join([_words(item, node, names) for item in items], names.pick(("or", "หรือ")))
         case ir.Cmp() if _itself(expr.left, node):
             return _bound(expr, names)
         case ir.Figure(key):

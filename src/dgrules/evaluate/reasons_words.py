@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final, TypeAlias, assert_never
+from typing import TypeAlias, assert_never
 
 from dgrules.evaluate import reasons_sets as sets
 from dgrules.evaluate.reasons_names import KPIS, Names
-from dgrules.evaluate.reasons_types import type_of
+from dgrules.evaluate.reasons_signs import CATEGORY_OPS, FOLDS, OPS, RANK_TH
+from dgrules.evaluate.reasons_types import parts, type_of
 from dgrules.evaluate.reasons_values import glue
 from dgrules.model import ir
 from dgrules.model.types import Category, Simple
 
 Leaf: TypeAlias = Callable[[ir.Expr], "str | None"]
 """What to write in the place of an expression, None for its words."""
-
-OPS: Final = {
-    "<": ("<", "น้อยกว่า"), "<=": ("≤", "ไม่เกิน"), ">": (">", "มากกว่า"), ">=": ("≥", "ไม่น้อยกว่า"),
-    "=": ("=", "เท่ากับ"), "<>": ("≠", "ไม่เท่ากับ"),
-}  # fmt: skip
-TARGET_OPS: Final = {
-    "<": ("less than", "น้อยกว่า"), "<=": ("at most", "ไม่เกิน"), ">": ("more than", "มากกว่า"),
-    ">=": ("at least", "ไม่น้อยกว่า"), "=": ("", ""), "<>": ("other than", "ไม่ใช่"),
-}  # fmt: skip
-CATEGORY_OPS: Final = {
-    "<": ("is worse than", "แย่กว่า"), "<=": ("is at most", "ไม่เกิน"), ">": ("is better than", "ดีกว่า"),
-    ">=": ("is at least", "ไม่ต่ำกว่า"), "=": ("is", "เป็น"), "<>": ("is not", "ไม่เป็น"),
-}  # fmt: skip
-FOLDS: Final = {
-    "sum": ("sum", "ผลรวม"), "min": ("lowest", "ค่าต่ำสุด"), "max": ("highest", "ค่าสูงสุด"),
-    "mean": ("mean", "ค่าเฉลี่ย"), "weighted mean": ("weighted mean", "ค่าเฉลี่ยถ่วงน้ำหนัก"),
-    "geometric mean": ("geometric mean", "ค่าเฉลี่ยเรขาคณิต"),
-}  # fmt: skip
 
 
 def phrase(expr: ir.Expr, names: Names, leaf: Leaf | None = None) -> str:
@@ -101,6 +84,16 @@ class _Writer:
 
     def share(self, left: ir.Expr, right: ir.Expr) -> str | None:
         """A share whose two numbers are counts of the same nodes has a name of its own."""
+        match left, right:
+            case ir.Count(items), ir.Counted(same) if items == same:
+                return glue(self.names.pick(("share of", "สัดส่วน")), self.counted(items))
+            case ir.Add((all_, ir.Neg(passed))), _ if all_ == right and self.share(passed, right):
+                words = self.share(passed, right) or ""
+                return words.replace("passed", "not passed", 1).replace("ที่ผ่าน", "ที่ไม่ผ่าน", 1)
+            case _:
+                return self.named_share(left, right)
+
+    def named_share(self, left: ir.Expr, right: ir.Expr) -> str | None:
         top, bottom = _cells(left), _cells(right)
         if not top or not bottom or self.leaf(left) is not None or any(self.leaf(ir.Ref(k)) for k in top):
             return None
@@ -132,19 +125,23 @@ class _Writer:
         pick = self.names.pick
         match expr:
             case ir.And(items):
-                return self.between(items) or pick((" and ", " และ")).join(self.inner(i, ir.Or) for i in items)
+                return self.between(items) or self.joined(("and", "และ"), [self.inner(i, ir.Or) for i in items])
             case ir.Or(items):
-                return pick((" or ", " หรือ")).join(self.inner(i, ir.And) for i in items)
+                return self.joined(("or", "หรือ"), [self.inner(i, ir.And) for i in items])
             case ir.Not(ir.Quant(kind="all") as value):
                 return pick(("not ", "ไม่ครบ")) + self.write(value)
             case ir.Not(value):
-                return f"{pick(('not ', 'ไม่ใช่'))}({self.write(value)})"
+                text = self.write(value)
+                return glue(pick(("not", "ไม่ใช่")), f"({text})" if parts(value) else text)
             case ir.Cmp():
                 return self.compare(expr)
             case ir.IsNA(value):
                 return f"{self.factor(value)} {pick(('is not applicable', 'ไม่ต้องประเมิน'))}"
             case _:
                 assert_never(expr)
+
+    def joined(self, word: tuple[str, str], texts: list[str]) -> str:
+        return join(texts, self.names.pick(word))
 
     def inner(self, expr: ir.Expr, loose: type[ir.And] | type[ir.Or]) -> str:
         text = self.write(expr)
@@ -231,7 +228,9 @@ class _Writer:
             case ir.Cases(cases, otherwise):
                 return self.cases(cases, otherwise)
             case ir.Cap(value, caps):
-                limits = [f"{pick(('at most', 'ไม่เกิน'))} {best} {self.if_()} {self.write(on)}" for best, on in caps]
+                kind, key = type_of(value, self.names), value.key if isinstance(value, ir.Ref) else None
+                shown = [(self.names.value(best, kind, key), self.write(on)) for best, on in caps]
+                limits = [f"{glue(pick(('at most', 'ไม่เกิน')), best)} {self.if_()} {on}" for best, on in shown]
                 return "; ".join((self.write(value), *limits))
             case ir.Scale(value):
                 return glue(pick(("points for", "คะแนนตามเกณฑ์ของ")), self.write(value))
@@ -263,7 +262,9 @@ class _Writer:
         return self.names.pick(("if", "หาก"))
 
 
-RANK_TH: Final = {"highest": "สูงสุด", "lowest": "ต่ำสุด"}
+def join(texts: list[str], word: str) -> str:
+    """Texts with a joining word between them; in Thai it runs on with what follows."""
+    return " ".join([texts[0], *(glue(word, text) for text in texts[1:])]) if texts else ""
 
 
 def between_words(low: str, high: str, names: Names) -> str:
