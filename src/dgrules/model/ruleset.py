@@ -7,6 +7,11 @@ Keys of cells (`ID` is a component's name, or the number of a node without a nam
     value:ID  passed:ID  applies:ID  kind:ID                                         of an indicator
     define:NAME  define:NAME@ID  result:NAME  total:NAME (a named score)  list:NAME
 
+    applies-if:ID                                                                    conditions written at a node
+
+The cells that count have one for everything, with the ID `ruleset` (`share:ruleset` is what another ruleset reads as
+`indicators passed in …`). A cell with an error comes out as `Stated`.
+
 Without an agreement a framework that has components but no indicators still evaluates: `passed-count:ID`, `counted:ID`,
 `set:ID` and `kind-count:…` are then `Stated`, given by a submission (`given: component function: {passed: 4, counted: 6}`).
 """
@@ -252,6 +257,8 @@ class Ruleset:
     """The source text of each file, for sentences in reasons."""
     origin: Origin = Origin()
     revision: int = 1
+    agency_titles: Titles = Titles()
+    """The titles of the agreement; those of the framework are `titles`."""
     categories: Mapping[str, Mapping[str, Titles]] = field(default_factory=dict)
     """Titles of the values of a category, by the name of its `Category` type (`categories conduct`, a result, …)."""
 
