@@ -9,6 +9,7 @@ from dgrules.exchange.cell_values import Absent, Allowed, read_value
 from dgrules.exchange.document import Entry
 from dgrules.exchange.findings import Findings, Refused
 from dgrules.exchange.literal import Want
+from dgrules.exchange.show import spoken
 from dgrules.exchange.vocabulary import Vocabulary
 from dgrules.model.values import Value
 
@@ -45,7 +46,7 @@ class Sheet:
         return self._places.get(("given", key))
 
     def _put(self, into: str, key: str, said: Entry, want: Want, allowed: Allowed) -> None:
-        figure = key.replace("@", " ")
+        figure = spoken(key)
         first = self._places.get((into, key))
         if first is not None:
             self.found.add("DG444", said.key.span, related=(Related(first, "first"),), figure=figure)

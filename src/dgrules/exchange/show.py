@@ -130,6 +130,26 @@ _LOW = {True: ("at least", "ไม่น้อยกว่า"), False: ("more t
 _HIGH = {True: ("at most", "ไม่เกิน"), False: ("less than", "น้อยกว่า")}
 
 
+def spoken(key: str) -> str:
+    """The key of a figure or cell in the words of a submission: `transactions 2565`, `rating of function`."""
+    sort, colon, rest = key.partition(":")
+    if not colon:
+        return key.replace("@", " ")
+    match sort:
+        case "outside":
+            ruleset, _, name = rest.partition(":")
+            return f"{name} of {ruleset}"
+        case "result" | "list" | "define":
+            return rest
+        case "total":
+            return f"score {rest}"
+        case "kind-count":
+            kind, _, node = rest.partition(":")
+            return f"{kind} of {node}"
+        case _:
+            return f"{'passed' if sort == 'passed-count' else sort} of {rest}"
+
+
 def near_number(value: Fraction) -> int | float:
     """The nearest JSON number; the exact form stands beside it."""
     if value.denominator == 1:

@@ -1,0 +1,192 @@
+"""A submission from a Python dict: the fast path of the API. No YAML, no pydantic.
+
+What a value comes to depends only on the ruleset, the name and the value, so it is kept: the second submission with
+the same figure costs one look-up. Everything that is not kept goes the way of a file, with the same findings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Final
+
+from dgrules.diagnostics import Diagnostic
+from dgrules.exchange.document import Entry, Items, Node, Scalar, Table
+from dgrules.exchange.findings import Findings
+from dgrules.exchange.show import plain_decimal
+from dgrules.model.ruleset import Ruleset
+from dgrules.model.submission import Submission
+from dgrules.model.values import Nothing, Value
+
+_SECTIONS: Final = frozenset({"values", "facts", "given", "outside", "published", "members"})
+_HEAD: Final = frozenset({"ruleset", "subject", "period", "profile"})
+_LARGEST_EXPONENT: Final = 100
+_MOST_KEPT: Final = 20_000
+_MOST_PLANS: Final = 64
+_KEPT: Final = (str, int, bool, Decimal, Fraction, Nothing, date)
+_NOTHING: Final[Mapping[str, Any]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is known of one ruleset's names and values. `kept` maps (name, class, value), or (name, name
+    within, class, value), to the figure's key and value, or to None for one that is not reported."""
+
+    ruleset: Ruleset
+    kept: dict[tuple[object, ...], tuple[str, Value] | None] = field(default_factory=dict)
+
+
+_PLANS: dict[str, _Plan] = {}
+
+
+Made = tuple[Submission | None, tuple[Diagnostic, ...]]
+
+
+def submission_from_values(ruleset: Ruleset, values: Mapping[str, object], **sections: object) -> Made:
+    """The submission in a mapping of figure names to values, and every finding; None when there is an error.
+
+    A value is a text as in a file (`"80%"`, `"not triggered"`), a bool, int, `Decimal`, `Fraction` or date, None for
+    not reported, or a mapping (`{"value": "83.37%", "report-presented": True}`). A bare number is never a percent or
+    money; floats are refused. The other parts of a file (`given`, `facts`, `profile`, `subject`, …) come as
+    `sections`, or stand beside the figures."""
+    plan = _PLANS.get(ruleset.digest)
+    if plan is None or plan.ruleset is not ruleset:
+        plan = _new_plan(ruleset)
+    if sections:
+        return _read(plan, {**values, **sections})
+    kept = plan.kept
+    figures: dict[str, Value] = {}
+    said = 0
+    try:
+        for name, value in values.items():
+            if value.__class__ is dict:
+                if not value:
+                    return _read(plan, values)
+                for inner, part in value.items():
+                    found = kept[name, inner, part.__class__, part]
+                    if found is not None:
+                        figures[found[0]] = found[1]
+                        said += 1
+            else:
+                found = kept[name, value.__class__, value]
+                if found is not None:
+                    figures[found[0]] = found[1]
+                    said += 1
+    except (KeyError, TypeError):  # not kept, or of a class that cannot be
+        return _read(plan, values)
+    if said != len(figures):  # one figure under two names: the long way says so
+        return _read(plan, values)
+    return Submission(figures, _NOTHING, _NOTHING, ruleset.agency, _NOTHING), ()
+
+
+def _new_plan(ruleset: Ruleset) -> _Plan:
+    if len(_PLANS) >= _MOST_PLANS:
+        _PLANS.clear()
+    plan = _PLANS[ruleset.digest] = _Plan(ruleset)
+    return plan
+
+
+def _read(plan: _Plan, values: Mapping[str, object]) -> Made:
+    """The way of a file, from nodes made of the values; what was read without findings is kept."""
+    from dgrules.exchange.header import check_period, check_ruleset, read_subject
+    from dgrules.exchange.submission import read_sections, submission_of
+
+    ruleset, found = plan.ruleset, Findings()
+    root, sections = _sections(ruleset, values)
+    if root.get("ruleset") is not None:
+        check_ruleset(root, ruleset, found)
+    check_period(root, ruleset, found)
+    subject = read_subject(root, ruleset, found)
+    sheet = read_sections(sections, root.get("profile"), ruleset, found, None)
+    if not found.all():
+        _keep(plan, values)
+    return (None if found.fatal else submission_of(sheet, subject, None)), found.all()
+
+
+def _sections(ruleset: Ruleset, values: Mapping[str, object]) -> tuple[Table, dict[str, Table]]:
+    """The head, and the sections; names that are neither are figures."""
+    head: list[Entry] = []
+    figures: list[Entry] = []
+    sections: dict[str, Table] = {}
+    for name, value in values.items():
+        node = _node(value)
+        entry = Entry(Scalar(str(name), True), node)
+        if name in _SECTIONS and isinstance(node, Table) and name not in ruleset.figures:
+            if name == "values":
+                figures += node.entries
+            else:
+                sections[str(name)] = node
+        elif name in _HEAD and not (isinstance(node, Table)):
+            head.append(entry)
+        else:
+            figures.append(entry)
+    return Table(tuple(head)), {**sections, "values": Table(tuple(figures))}
+
+
+def _node(value: object) -> Node:
+    """A Python value as it would stand in a file."""
+    match value:
+        case None:
+            return Scalar("")
+        case bool():
+            return Scalar("yes" if value else "no", True)
+        case str():
+            return Scalar(value, True)
+        case int():
+            return Scalar(str(value), True, exact=Fraction(value)) if abs(value) < 10**_LARGEST_EXPONENT else _LONG
+        case Nothing():
+            return Scalar(value.value, True, exact=value)
+        case Decimal():
+            return _decimal(value)
+        case Fraction():
+            return Scalar(str(value), True, exact=value)
+        case float():
+            return Scalar(repr(value), True, exact=value)
+        case Mapping():
+            return Table(tuple(Entry(Scalar(str(key), True), _node(part)) for key, part in value.items()))
+        case list() | tuple():
+            return Items(tuple(_node(part) for part in value))
+        case date() if not isinstance(value, datetime):
+            return Scalar(value.isoformat(), True)
+        case _:
+            return Scalar(repr(value), True)
+
+
+_LONG: Final = Scalar("9" * 2 * _LARGEST_EXPONENT, True)
+"""Stands for an integer too long to be written out: it is refused for its digits."""
+
+
+def _decimal(value: Decimal) -> Scalar:
+    if not value.is_finite():
+        return Scalar(str(value), True)
+    if value and abs(value.adjusted()) > _LARGEST_EXPONENT:
+        return _LONG
+    return Scalar(plain_decimal(value), True)
+
+
+def _keep(plan: _Plan, values: Mapping[str, object]) -> None:
+    """Remembers each value that stands for at most one figure, if nothing is wrong with the whole."""
+    if len(plan.kept) > _MOST_KEPT:
+        plan.kept.clear()
+    for name, value in values.items():
+        if name in _SECTIONS | _HEAD and name not in plan.ruleset.figures:
+            continue
+        if value.__class__ is dict:
+            for inner, part in value.items():
+                _keep_one(plan, (name, inner, part.__class__, part), name, {inner: part})
+        else:
+            _keep_one(plan, (name, value.__class__, value), name, value)
+
+
+def _keep_one(plan: _Plan, key: tuple[object, ...], name: str, value: object) -> None:
+    from dgrules.exchange.submission import read_sections
+
+    if key[-1] is not None and not isinstance(key[-1], _KEPT):
+        return
+    table = Table((Entry(Scalar(str(name), True), _node(value)),))
+    sheet = read_sections({"values": table}, None, plan.ruleset, Findings(), None)
+    if not sheet.members and len(sheet.figures) <= 1:
+        plan.kept[key] = next(iter(sheet.figures.items()), None)
