@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from fractions import Fraction
 
@@ -51,7 +52,10 @@ RATING_TITLES = {
     "meets": Titles("เป็นไปตามเป้าหมาย", "on target"),
     "below": Titles("ต่ำกว่าเป้าหมาย", "below target"),
 }
-OVERALL_TITLES = {"quality": Titles("ระดับคุณภาพ", "quality"), "improvement": Titles("ระดับต้องปรับปรุง", "needs improvement")}
+OVERALL_TITLES = {
+    "quality": Titles("ระดับคุณภาพ", "quality"),
+    "improvement": Titles("ระดับต้องปรับปรุง", "needs improvement"),
+}
 KIND_ASSUMED = "ประเภทอ่านจากถ้อยคำ / The kind is read from the wording."
 
 
@@ -70,8 +74,8 @@ def percent(value: int) -> ir.Lit:
     return ir.Lit(Fraction(value, 100), PERCENT)
 
 
-def case(value: str | None, line: int, titles: Titles = Titles(), sort: str = "case", **more: object) -> CaseInfo:
-    return CaseInfo(value, titles, origin(line, **more), sort)  # type: ignore[arg-type]
+def case(value: str | None, line: int, titles: Titles | None = None, sort: str = "case", **more: object) -> CaseInfo:
+    return CaseInfo(value, titles or Titles(), origin(line, **more), sort)  # type: ignore[arg-type]
 
 
 INDICATORS: dict[str, tuple[str, Titles, Type, Fraction, str]] = {
@@ -111,23 +115,47 @@ def make_ruleset() -> Ruleset:
             passed = ir.IfNotTriggered(ir.Figure("2.1"), ir.Lit(True, YES_NO), passed)
         cell(f"passed:{number}", YES_NO, passed, Origin())
     figures["presented"] = FigureDecl("presented", YES_NO, "input", Titles("เสนอรายงานแล้ว", "report presented"), "1.3")
-    figures["ita"] = FigureDecl("ita", Points(Fraction(0), Fraction(100)), "figure", Titles("คะแนน ITA", "ITA score"), recorded_only=True)
+    figures["ita"] = FigureDecl(
+        "ita", Points(Fraction(0), Fraction(100)), "figure", Titles("คะแนน ITA", "ITA score"), recorded_only=True
+    )
     for name in COMPONENTS:
         _component(name, nodes[name].children, cell)
     _whole(cell)
     return Ruleset(
-        framework="po-evaluation", year=2560, agency="ega", titles=Titles("การประเมินองค์การมหาชน", "Evaluation of public organisations"),
-        authority=Titles("สำนักงาน ก.พ.ร.", "OPDC"), period=Years(2560, 2560), sources={"report": DOCUMENT}, nodes=nodes,
-        figures=figures, cells=cells,
+        framework="po-evaluation",
+        year=2560,
+        agency="ega",
+        titles=Titles("การประเมินองค์การมหาชน", "Evaluation of public organisations"),
+        authority=Titles("สำนักงาน ก.พ.ร.", "OPDC"),
+        period=Years(2560, 2560),
+        sources={"report": DOCUMENT},
+        nodes=nodes,
+        figures=figures,
+        cells=cells,
         results=(
-            Declared("overall", "result:overall", "ภาพรวม", Titles("ผลประเมินภาพรวม", "Overall result"), OVERALL.values, OVERALL_TITLES),
+            Declared(
+                "overall",
+                "result:overall",
+                "ภาพรวม",
+                Titles("ผลประเมินภาพรวม", "Overall result"),
+                OVERALL.values,
+                OVERALL_TITLES,
+            ),
             Declared("quality-level", "result:quality-level", None, Titles("ระดับของคุณภาพ", "Quality level")),
         ),
-        scores=(), lists=(), defines=(Declared("outcome-share", "define:outcome-share", "สัดส่วนผลลัพธ์"),),
-        rating=Declared("rating", "rating:", None, Titles(), RATING.values, RATING_TITLES), profiles=(), examples=(),
-        accepted=(), outside=(), names={}, digest="sha256:0123456789abcdef", texts={"rules.dgr": TEXT},
+        scores=(),
+        lists=(),
+        defines=(Declared("outcome-share", "define:outcome-share", "สัดส่วนผลลัพธ์"),),
+        rating=Declared("rating", "rating:", None, Titles(), RATING.values, RATING_TITLES),
+        profiles=(),
+        examples=(),
+        accepted=(),
+        outside=(),
+        names={},
+        digest="sha256:0123456789abcdef",
+        texts={"rules.dgr": TEXT},
         categories={"rating": RATING_TITLES, "overall": OVERALL_TITLES},
-    )  # fmt: skip
+    )
 
 
 def _component(name: str, ids: tuple[str, ...], cell: Callable[..., None]) -> None:
@@ -152,7 +180,9 @@ def _component(name: str, ids: tuple[str, ...], cell: Callable[..., None]) -> No
 
 def _whole(cell: Callable[..., None]) -> None:
     above = tuple(ir.Cmp("=", ir.Ref(f"rating:{name}"), ir.Lit("above", RATING)) for name in COMPONENTS)
-    overall = ir.Cases((ir.Case(ir.Lit("quality", OVERALL), ir.Quant("all", 0, above)),), ir.Lit("improvement", OVERALL))
+    overall = ir.Cases(
+        (ir.Case(ir.Lit("quality", OVERALL), ir.Quant("all", 0, above)),), ir.Lit("improvement", OVERALL)
+    )
     infos = (
         case("quality", 6, OVERALL_TITLES["quality"]),
         case("improvement", 7, OVERALL_TITLES["improvement"], "otherwise"),
@@ -187,14 +217,11 @@ def ruleset() -> Ruleset:
 
 @pytest.fixture
 def evaluated(ruleset: Ruleset) -> Callable[..., Result]:
-    """A result for the full figures with some changed (None: not reported); `given` states cells."""
+    """A result for the full figures with some changed: `f1_1=None` (1.1 is not reported); `given` states cells."""
 
     def make(given: dict[str, Value] | None = None, **changes: Value | None) -> Result:
-        figures = {key: value for key, value in {**FULL, **{k.replace("_", "."): v for k, v in changes.items()}}.items()}
-        known = {key.removeprefix("f"): value for key, value in figures.items() if value is not None}
-        for key, value in changes.items():
-            if value is None:
-                known.pop(key.replace("_", ".").removeprefix("f"), None)
+        named = {re.sub(r"^f(?=[0-9])", "", key).replace("_", "."): value for key, value in changes.items()}
+        known = {key: value for key, value in {**FULL, **named}.items() if value is not None}
         submission = Submission(known, given or {}, subject="ega")
         return Result(ruleset, submission, reference.evaluate(ruleset, submission), Explainer(lambda *_: {}))
 

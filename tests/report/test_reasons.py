@@ -82,7 +82,9 @@ def test_figures_and_cells_that_went_in(evaluated: Make) -> None:
 def test_assumptions_come_through_other_cells(evaluated: Make) -> None:
     result = evaluated()
     through = result.reason("result:quality-level").assumptions
-    assert [(one.owner, one.text) for one in through] == [("1.1", "ประเภทอ่านจากถ้อยคำ / The kind is read from the wording.")]
+    assert [(one.owner, one.text) for one in through] == [
+        ("1.1", "ประเภทอ่านจากถ้อยคำ / The kind is read from the wording.")
+    ]
     assert result.reason("rating:agenda").assumptions == ()
     assert result.assumptions == through
 
