@@ -22,12 +22,19 @@ class Opened:
     agreement: tree.File | None
     folder: Path | None
     """What paths written in it are relative to; None for texts in memory."""
+    path: Path | None = None
+    """The file that was asked for; None when there is no such ruleset."""
     diagnostics: tuple[Diagnostic, ...] = ()
 
     @property
     def files(self) -> tuple[tree.File, ...]:
         """The trees there are, the framework's first."""
         return tuple(file for file in (self.framework, self.agreement) if file is not None)
+
+    @property
+    def main(self) -> tree.File | None:
+        """The tree of the file that was asked for."""
+        return self.agreement or self.framework
 
     @property
     def agency(self) -> str | None:
@@ -66,15 +73,19 @@ class RuleFiles:
         parsed = self._parse(path, guess.tree if guess else None)
         header = header_of(parsed.tree)
         if not isinstance(header, tree.AgreementHeader):
-            return Opened(_id(header, path), parsed.tree, None, folder, parsed.diagnostics)
+            return Opened(_id(header, path), parsed.tree, None, folder, path, parsed.diagnostics)
         under = self._framework_of(header, folder)
         if under is None:
-            return Opened(
-                _id(header, path), None, parsed.tree, folder, (*parsed.diagnostics, self._no_framework(header))
-            )
+            found = (*parsed.diagnostics, self._no_framework(header))
+            return Opened(_id(header, path), None, parsed.tree, folder, path, found)
         if guess is None or guess.tree is not under.tree:
             parsed = self._parse(path, under.tree)
-        return Opened(_id(header, path), under.tree, parsed.tree, folder, (*under.diagnostics, *parsed.diagnostics))
+        found = (*under.diagnostics, *parsed.diagnostics)
+        return Opened(_id(header, path), under.tree, parsed.tree, folder, path, found)
+
+    def known_names(self, opened: Opened) -> frozenset[str]:
+        """The names that the asked-for file was parsed knowing."""
+        return declared_names(opened.framework) if opened.agreement else frozenset()
 
     def outside(self, framework: str, year: int, agency: str | None) -> Opened | None:
         """The ruleset that another one reads: the same agency's agreement where there is one (S15)."""
@@ -121,7 +132,7 @@ class RuleFiles:
     def _unknown(self, name: str) -> Opened:
         near = [f"`{other}`" for other in self.library.nearest(name)]
         found = Diagnostic("DG330", NOWHERE, {"name": name, "nearest": near}, "nearest" if near else "default")
-        return Opened(name, None, None, None, (found,))
+        return Opened(name, None, None, None, diagnostics=(found,))
 
     def _no_framework(self, header: tree.AgreementHeader) -> Diagnostic:
         """The agreement's framework is not among the rule files."""

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from dgrules.check.scales import plain, words
 from dgrules.check.subject import Subject, clause, name_of
 from dgrules.diagnostics import Diagnostic, Related
+from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
 
 
@@ -58,6 +60,11 @@ def duplicates(subject: Subject) -> Iterable[Diagnostic]:
                 continue
             if case.value in seen:
                 related = (Related(seen[case.value].span, "first"),)
-                yield Diagnostic("DG314", case.span, {}, related=related)
+                yield Diagnostic("DG314", case.span, {"value": _said(case.value)}, related=related)
             else:
                 seen[case.value] = case
+
+
+def _said(value: ex.Expr) -> str:
+    number = plain(value)
+    return f"`{name_of(value) or (words(*number) if number else '…')}`"

@@ -17,6 +17,8 @@ COMMANDS = {
     "check": "dgrules.cli.check",
     "fmt": "dgrules.cli.fmt",
     "test": "dgrules.cli.test",
+    "evaluate": "dgrules.cli.evaluate",
+    "explain": "dgrules.cli.explain",
 }
 """Command → the module that holds it, in the order of the help."""
 

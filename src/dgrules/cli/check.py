@@ -1,0 +1,140 @@
+"""`dgrules check`: everything that can be known about rule files without a submission."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from dgrules.cli.options import (
+    CLEAN,
+    FINDINGS,
+    TROUBLE,
+    debug_option,
+    format_option,
+    lang_option,
+    rules_option,
+    wants_colour,
+)
+
+if TYPE_CHECKING:
+    from dgrules.diagnostics import Diagnostic, Lang
+    from dgrules.library import Library
+
+FailLevel = Literal["error", "warning", "info", "never"]
+_RANK = {"info": 0, "warning": 1, "error": 2, "never": 3}
+_NOT_RUN = ("DG330", "DG331")
+"""Findings that say that there was nothing to check."""
+
+
+@dataclass(slots=True)
+class Checked:
+    """What checking a number of rulesets found: each finding once, in the order of the files."""
+
+    files: dict[str, None] = field(default_factory=dict)
+    sources: dict[str, str] = field(default_factory=dict)
+    findings: list[Diagnostic] = field(default_factory=list)
+    troubles: list[Diagnostic] = field(default_factory=list)
+
+
+@click.command("check")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
+@format_option("text", "json", "sarif", "github", "junit")
+@click.option(
+    "--fail-level",
+    type=click.Choice(["error", "warning", "info", "never"]),
+    default="error",
+    show_default=True,
+    help="Least severity that makes the exit code 1.",
+)
+@click.option(
+    "--documents",
+    multiple=True,
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of official documents, to look quotes up in; may be repeated.",
+)
+@rules_option
+@lang_option
+@debug_option
+def command(
+    *,
+    paths: tuple[str, ...],
+    form: str,
+    fail_level: FailLevel,
+    documents: tuple[Path, ...],
+    library: Library,
+    lang: Lang,
+) -> None:
+    """Check rule files: everything that can be known without a submission.
+
+    PATH is a rule file, a folder, a name such as po-evaluation/2560/ega, or - for standard input. Without one, all
+    rule files are checked: those of --rules, else of the folder `rules`, else those that come with dgrules.
+
+    Exit code: 0 clean, 1 findings at or above --fail-level, 2 could not run.
+    """
+    checked = run(paths, library, documents)
+    click.echo(_rendered(checked, form, lang))
+    for one in checked.troubles:
+        click.echo(f"dgrules: {one.message(lang)}\n  {one.help(lang)}", err=True)
+    sys.exit(TROUBLE if checked.troubles else exit_code(checked.findings, fail_level))
+
+
+def run(paths: Sequence[str], library: Library, documents: Sequence[Path] = ()) -> Checked:
+    """Checks what the paths name."""
+    from dgrules.cli.inputs import inputs
+    from dgrules.pipeline import Pipeline
+    from dgrules.rulefiles import RuleFiles
+
+    meant, checked = inputs(paths, library), Checked()
+    pipeline, seen = Pipeline(RuleFiles(library, meant.texts), tuple(documents)), set[str]()
+    for name in meant.names:
+        loaded = pipeline.load(name)
+        checked.files.update(dict.fromkeys(file.path for file in loaded.files))
+        checked.sources.update(loaded.sources)
+        for finding in loaded.diagnostics:
+            if (key := repr((finding.code, finding.span, finding.args))) not in seen:
+                seen.add(key)
+                (checked.troubles if finding.code in _NOT_RUN else checked.findings).append(finding)
+    return checked
+
+
+def exit_code(findings: Sequence[Diagnostic], fail_level: FailLevel) -> int:
+    """1 if a finding is at or above the level."""
+    return FINDINGS if any(_RANK[found.severity] >= _RANK[fail_level] for found in findings) else CLEAN
+
+
+def _rendered(checked: Checked, form: str, lang: Lang) -> str:
+    match form:
+        case "json":
+            from dgrules.report import findings_json
+
+            return findings_json.render(checked.findings, lang)
+        case "sarif":
+            from dgrules.report import findings_sarif
+
+            return findings_sarif.render(checked.findings, checked.sources, lang)
+        case "github":
+            from dgrules.report import findings_github
+
+            return findings_github.render(checked.findings, lang)
+        case "junit":
+            from dgrules.report import junit
+
+            return junit.render("dgrules check", junit.of_findings(checked.findings, list(checked.files), lang))
+        case _:
+            return text(checked.findings, checked.sources, len(checked.files), lang, color=wants_colour())
+
+
+def text(
+    findings: Sequence[Diagnostic], sources: Mapping[str, str], files: int, lang: Lang, *, color: bool = False
+) -> str:
+    """The findings as a person reads them, and a closing line."""
+    from dgrules.report.findings_text import render
+    from dgrules.report.summary import findings_line
+
+    shown = [render(finding, sources, lang, color) for finding in findings]
+    return "\n\n".join([*shown, findings_line(findings, files, lang, color)])

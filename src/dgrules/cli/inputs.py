@@ -1,0 +1,53 @@
+"""What the paths on a command line mean: files, folders, names of rulesets, and `-` for standard input."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dgrules.cli.options import trouble
+from dgrules.library import Library, rule_files
+
+STDIN = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What to work on: names or paths for the pipeline, and texts that are in no file."""
+
+    names: tuple[str, ...]
+    texts: dict[str, str] = field(default_factory=dict)
+
+
+def inputs(paths: Sequence[str], library: Library) -> Inputs:
+    """The rule files that are meant; every one of the library's first folder when nothing is named."""
+    if not paths:
+        return Inputs(tuple(map(str, library.files())))
+    names: list[str] = []
+    texts: dict[str, str] = {}
+    for path in paths:
+        if path == STDIN:
+            texts[STDIN] = standard_input()
+            names.append(STDIN)
+        elif Path(path).is_dir():
+            names += map(str, _in_folder(Path(path)))
+        else:
+            names.append(path)
+    return Inputs(tuple(dict.fromkeys(names)), texts)
+
+
+def standard_input() -> str:
+    """The text on standard input, UTF-8 whatever the locale; line ends stay as they are."""
+    try:
+        return sys.stdin.buffer.read().decode("utf-8")
+    except UnicodeDecodeError:
+        trouble("standard input is not UTF-8 text")
+
+
+def _in_folder(folder: Path) -> tuple[Path, ...]:
+    found = rule_files(folder)
+    if not found:
+        trouble(f"there is no rule file (.dgr) in {folder}")
+    return found

@@ -1,0 +1,63 @@
+"""All examples of a number of rulesets, run one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dgrules.diagnostics import Diagnostic
+from dgrules.examples.reach import Reach
+from dgrules.examples.runner import Outcome, Read, run
+from dgrules.handle import RulesetHandle
+from dgrules.model.submission import Submission
+from dgrules.pipeline import Loaded, Pipeline
+from dgrules.rulefiles import shown_path
+
+
+@dataclass(slots=True)
+class Suite:
+    """What the examples of some rulesets came to; an example that several rulesets share is run for the first."""
+
+    outcomes: list[tuple[str, Outcome]] = field(default_factory=list)
+    """By the id of the ruleset."""
+    reach: Reach = field(default_factory=Reach)
+
+    @property
+    def failed(self) -> int:
+        """How many examples did not come true."""
+        return sum(not outcome.passed for _, outcome in self.outcomes)
+
+
+def run_all(loaded: Iterable[Loaded], pipeline: Pipeline) -> Suite:
+    """Runs the examples of rulesets without errors."""
+    suite, seen = Suite(), set[object]()
+    for one in loaded:
+        if one.ruleset is None:
+            continue
+        suite.reach.declare(one.ruleset)
+        handle = RulesetHandle(one, pipeline)
+        own = one.files[-1].path
+        for example in one.ruleset.examples:
+            if example.span in seen or example.span.file not in ("", own):
+                continue
+            seen.add(example.span)
+            outcome = run(example, _reader(handle, one.folder), handle.result)
+            suite.outcomes.append((one.ruleset.id, outcome))
+            if outcome.result is not None:
+                suite.reach.visit(outcome.result)
+    return suite
+
+
+def _reader(handle: RulesetHandle, folder: Path | None) -> Read:
+    """Reads submissions whose paths start at the framework's folder."""
+
+    def read(path: str) -> tuple[Submission | None, tuple[Diagnostic, ...]]:
+        file = (folder or Path()) / path
+        try:
+            data = file.read_bytes()
+        except OSError:
+            return None, ()
+        return handle.read(data, shown_path(file))
+
+    return read
