@@ -14,8 +14,10 @@ from dgrules.evaluate.reasons_values import apart, decimal, glue, one_language
 @pytest.mark.parametrize(
     ("value", "shown"),
     [
-        (Fraction(22), "22"), (Fraction(1401970, 1000), "1,401.97"), (Fraction(5, 7), "0.71"), (Fraction(1, 8), "0.13"),
-        (Fraction(-1, 8), "-0.13"), (Fraction(-1, 1000), "0"), (Fraction(999999, 1000000), "1"), (Fraction(1, 2), "0.5"),
+        (Fraction(22), "22"), (Fraction(1401970, 1000), "1,401.97"),
+        (Fraction(5, 7), "0.71"), (Fraction(1, 8), "0.13"),
+        (Fraction(-1, 8), "-0.13"), (Fraction(-1, 1000), "0"),
+        (Fraction(999999, 1000000), "1"), (Fraction(1, 2), "0.5"),
     ],
 )  # fmt: skip
 def test_decimal(value: Fraction, shown: str) -> None:

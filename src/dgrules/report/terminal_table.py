@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from dgrules.report.cells import width
 from dgrules.report.terminal_wrap import wrap
 from dgrules.report.words_of_report_parts import Parts, Row, Tone
+from dgrules.syntax.formatter_text import width
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -1,7 +1,7 @@
-"""Text in display cells: how wide it is, and where a Thai line may break.
+"""Where a line of Thai may break, counted in display cells.
 
-Thai has no spaces between words. Without a dictionary, a break is safe where a syllable surely begins (before
-เ แ โ ใ ไ) or a word that officials use all the time does; a break inside a letter and its marks never is.
+Thai has no spaces between words. Without a dictionary, a break is safe before and after a word that officials use
+all the time, and where a syllable surely begins (before เ แ โ ใ ไ); never inside a letter and its marks.
 """
 
 from __future__ import annotations
@@ -10,18 +10,24 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from dgrules.report.cells import width
+from dgrules.syntax.formatter_text import width
 
 WORDS: Final = (
     "การ", "ความ", "และ", "ของ", "ที่", "จาก", "ด้วย", "ตาม", "ด้าน", "ผล", "จำนวน", "ตัวชี้วัด", "องค์ประกอบ", "องค์กร",
-    "องค์การ", "ประชาชน", "ประเมิน", "บริการ", "ภาครัฐ", "หน่วยงาน", "ระดับ", "ร้อยละ", "สูงกว่า", "ต่ำกว่า", "มากกว่า", "น้อยกว่า",
-    "ไม่น้อยกว่า", "หรือ", "สำหรับ", "ประจำ", "พัฒนา", "ข้อมูล", "ระบบ", "กับ", "ให้", "อยู่", "เป็น", "คะแนน", "สนับสนุน", "สำเร็จ",
-    "กลาง", "อ่าน",
+    "องค์การ", "ประชาชน", "ประเมิน", "บริการ", "ภาครัฐ", "หน่วยงาน", "ระดับ", "ร้อยละ", "สูงกว่า", "ต่ำกว่า", "มากกว่า",
+    "น้อยกว่า", "ไม่น้อยกว่า", "หรือ", "สำหรับ", "ประจำ", "พัฒนา", "ข้อมูล", "ระบบ", "กับ", "ให้", "อยู่", "เป็น", "คะแนน",
+    "สนับสนุน", "สำเร็จ", "กลาง", "อ่าน", "ประเภท", "ประเทศ", "เป้าหมาย", "ผลลัพธ์", "ผลผลิต", "สารสนเทศ", "เทคโนโลยี", "รัฐบาล",
+    "อิเล็กทรอนิกส์", "โครงสร้าง", "พื้นฐาน", "พึงพอใจ", "ยุทธศาสตร์", "มาตรฐาน", "เบิกจ่าย", "รายงาน", "ดำเนินงาน", "เผยแพร่",
+    "เกณฑ์", "กำหนด", "เนื่อง", "เป็นไป", "ผ่าน", "เหตุการณ์", "สถานการณ์", "ไม่", "ได้", "โดย", "แต่", "ใน", "เพื่อ",
 )  # fmt: skip
 LEADING: Final = "เแโใไ"
 FOLLOWING: Final = frozenset("ะาำๆฯๅ.,;:!?)]}”’%/")
+MARKS: Final = "\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
 _RUNS: Final = re.compile(r"\s+|\S+")
-_STARTS: Final = re.compile("|".join((f"[{LEADING}]", *sorted(WORDS, key=len, reverse=True))))
+_WORD: Final = re.compile("|".join(sorted(WORDS, key=len, reverse=True)))
+_SILENT: Final = re.compile(f"[ก-ฮ][{MARKS}]?\u0e4c")
+"""A letter that is written and not spoken, as in การณ์: it belongs to what stands before it."""
+_CLUSTER: Final = re.compile(f"[{LEADING}]?.[{MARKS}]*[ำะา]?", re.DOTALL)
 
 
 def wrap(text: str, to: int, hang: str = "") -> list[str]:
@@ -42,31 +48,39 @@ def wrap(text: str, to: int, hang: str = "") -> list[str]:
 
 def _pieces(run: str, to: int) -> list[str]:
     """A run without spaces, cut where it may break; a piece that is still too wide is cut between letters."""
-    cuts = [0, *(at for at in range(1, len(run)) if _may_break(run, at)), len(run)]
+    cuts = [0, *_breaks(run), len(run)]
     pieces = [run[a:b] for a, b in pairwise(cuts)]
     return [part for piece in pieces for part in (_letters(piece, to) if width(piece) > to else [piece])]
 
 
+def _breaks(run: str) -> list[int]:
+    """Where a run may break: around known words and before leading vowels, not inside a known word."""
+    found = [match.span() for match in _WORD.finditer(run)]
+    inside = {at for start, end in found for at in range(start + 1, end)}
+    around = {at for span in found for at in span}
+    return [
+        at
+        for at in range(1, len(run))
+        if at not in inside and _may_break(run, at) and (at in around or run[at] in LEADING or _script_changes(run, at))
+    ]
+
+
 def _may_break(run: str, at: int) -> bool:
     before, after = run[at - 1], run[at]
-    if not _thai(after) or after in FOLLOWING or width(after) == 0 or before in LEADING or before in "([{“‘":
-        return after not in FOLLOWING and before in "/-–" and not before.isdigit() and after.isalpha()
-    if not _thai(before):
-        return before not in "([{“‘" and (before.isalnum() or before in ")]}”’%")
-    found = _STARTS.match(run, at)
-    return found is not None and _before_start(run, at)
+    closed = after in FOLLOWING or width(after) == 0 or before in LEADING or before in "([{“‘"
+    return not closed and _SILENT.match(run, at) is None
 
 
-def _before_start(run: str, at: int) -> bool:
-    """Not right after the first consonant of a run, which would stand alone."""
-    return at >= 2
+def _script_changes(run: str, at: int) -> bool:
+    """Thai beside Latin letters or digits, or after a slash."""
+    return _thai(run[at - 1]) != _thai(run[at]) if run[at - 1] != "/" else not run[at].isdigit()
 
 
 def _letters(piece: str, to: int) -> list[str]:
     """A piece cut between letters with their marks, each part as wide as fits."""
     parts: list[str] = []
     part = ""
-    for cluster in re.findall(rf"[{LEADING}]?.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0e33\u0e30\u0e32]*", piece):
+    for cluster in _CLUSTER.findall(piece):
         if part and width(part + cluster) > to:
             parts.append(part)
             part = ""
