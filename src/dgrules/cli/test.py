@@ -59,12 +59,12 @@ def command(*, paths: tuple[str, ...], form: str, library: Library, lang: Lang) 
 
 
 def _rendered(suite: Suite, sources: dict[str, str], form: str, lang: Lang) -> str:
-    from dgrules.report import examples
+    from dgrules.examples import shown
 
     match form:
         case "json":
-            return examples.as_json(suite, lang)
+            return shown.as_json(suite, lang)
         case "junit":
-            return examples.as_junit(suite, sources, lang)
+            return shown.as_junit(suite, sources, lang)
         case _:
-            return examples.text(suite, sources, lang, color=wants_colour())
+            return shown.text(suite, sources, lang, color=wants_colour())
