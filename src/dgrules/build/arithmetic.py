@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from dgrules.build.literals import fit, mismatch, shown, unify
 from dgrules.build.state import State
 from dgrules.build.typed import Context, Typed, bad
@@ -48,6 +50,8 @@ def negative(state: State, context: Context, node: ex.Negative) -> Typed:
         return bad(node.span)
     if value.bare is not None:
         return Typed(ir.Lit(-value.bare, NUMBER), NUMBER, node.span, bare=-value.bare, constant=True)
+    if isinstance(value.expr, ir.Lit) and isinstance(value.expr.value, Fraction):
+        return Typed(ir.Lit(-value.expr.value, value.type), value.type, node.span, constant=True)
     return Typed(ir.Neg(value.expr), value.type, node.span, constant=value.constant, irrational=value.irrational)
 
 
@@ -96,9 +100,10 @@ def _product(state: State, node: ex.Arithmetic, left: Typed, right: Typed) -> Ty
         if one.type == PERCENT and other.bare == 100:
             state.report("DG207", node.span, {"text": shown(other.bare)})
             return bad(node.span)
-    for one, other in ((left, right), (right, left)):
-        if one.type in (NUMBER, PERCENT) and other.type != DATE:
-            return _made(node, ir.Mul(left.expr, right.expr), other.type or NUMBER, left, right)
+    for factor in (NUMBER, PERCENT):
+        for one, other in ((left, right), (right, left)):
+            if one.type == factor and other.type != DATE:
+                return _made(node, ir.Mul(left.expr, right.expr), other.type or NUMBER, left, right)
     mismatch(state, left, right)
     return bad(node.span)
 

@@ -32,7 +32,7 @@ def cases_of(state: State, context: Context, statement: tree.Owner, type_: Categ
     last = [case for case in statement.cases if case.otherwise]
     caps = [case for case in statement.cases if case.cap]
     if not statement.cases:
-        state.report("DG238", statement.span)
+        state.report("DG235", statement.span)
         return None
     for extra in last[1:]:
         state.report("DG222", extra.span)
@@ -60,7 +60,7 @@ class Value:
 def _case(state: State, context: Context, case: tree.Case, type_: Category | Points) -> ir.Case | None:
     value = _value(state, case, type_)
     if case.condition is None:
-        state.report("DG238", case.span, help_key="case")
+        state.report("DG235", case.span, help_key="case")
         return None
     test = condition(state, context, case.condition)
     if value is None or test.type is None:
@@ -74,7 +74,7 @@ def _value(state: State, case: tree.Case, type_: Category | Points) -> Value | N
     if isinstance(type_, Points):
         if isinstance(case.value, ex.Number) and case.value.unit in (None, "points", "%"):
             return Value(ir.Lit(case.value.value, type_))
-        state.report("DG239", case.value.span)
+        state.report("DG236", case.value.span)
         return None
     name = category_value(state, type_, case.value)
     if name is None:

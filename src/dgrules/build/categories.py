@@ -87,7 +87,7 @@ def _type_of_cases(
     order = cl.last(clauses, tree.Order)
     values = list(titles)
     if order is not None:
-        values = _ordered(state, order, titles, bare=all(c.condition is None and not c.otherwise for c in listed))
+        values = _ordered(order, titles)
         for value in values:
             titles.setdefault(value, Titles())
     type_ = Category(name, tuple(values), order is not None)
@@ -101,24 +101,10 @@ def _seconds(cases: Iterable[tree.Case]) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _ordered(state: State, order: tree.Order, titles: Mapping[str, Titles], bare: bool) -> list[str]:
-    """The categories worst first. Every case must stand in the order, and the order may name no other, unless
-    the cases only give titles."""
-    values: list[str] = []
-    for item in order.categories:
-        name = name_of(item) or ""
-        if name in values:
-            state.report("DG202", item.span, {"name": name})
-        elif titles and name not in titles and not bare:
-            near = nearest(name, titles)
-            state.report("DG226", item.span, {"name": name, "near": near or ""}, "near" if near else "default")
-        else:
-            values.append(name)
-    for name in titles:
-        if name not in values:
-            state.report("DG227", order.span, {"name": name})
-            values.append(name)
-    return values
+def _ordered(order: tree.Order, titles: Mapping[str, Titles]) -> list[str]:
+    """The categories worst first; what the order misses or repeats is a finding of check."""
+    named = [name for item in order.categories if (name := name_of(item)) is not None]
+    return list(dict.fromkeys([*named, *titles]))
 
 
 def category_value(state: State, type_: Category, node: ex.Expr) -> str | None:
@@ -144,7 +130,7 @@ def known_categories(state: State, known: Known, node: ex.Expr) -> None:
     near = nearest(written, [*values, *state.titles.get(known.type.name, {})])
     shown = [f"`{value}`" for value in values]
     args = {"name": written, "near": near or "", "categories": shown}
-    state.report("DG228", node.span, args, "near" if near else "default")
+    state.report("DG225", node.span, args, "near" if near else "default")
 
 
 def category_type(state: State, context: Context, node: ex.Expr) -> Typed | None:

@@ -52,8 +52,8 @@ def compared(state: State, left: Typed, op: ir.Op, right: Typed, node: ex.Node) 
         return bad(node.span)
     left, right = sides
     if op not in ("=", "<>") and not orderable(left.type):
-        code = "DG224" if left.type == RANK else "DG225"
-        state.report(code, node.span, {"type": described(left.type)})
+        key = "rank" if left.type == RANK else "default"
+        state.report("DG224", node.span, {"type": described(left.type)}, key)
         return bad(node.span)
     return Typed(ir.Cmp(op, left.expr, right.expr), YES_NO, node.span)
 

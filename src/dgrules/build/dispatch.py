@@ -73,7 +73,7 @@ def _over_sets(state: State, context: Context, node: ex.Expr) -> Typed:
         case ex.ByCases():
             return logic.by_cases(state, context, node)
         case ex.Level() | ex.TargetWords() | ex.SetExpr():
-            state.report("DG230", node.span)
+            state.report("DG227", node.span)
             return bad(node.span)
         case _:
             raise AssertionError(f"no room for {type(node).__name__}")

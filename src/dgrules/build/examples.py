@@ -67,7 +67,7 @@ def _counts(state: State, clause: tree.Given, passed: int, counted: int) -> list
         state.unknown(text, clause.what.span, state.scope.of_sorts("component"), "component")
         return []
     if passed > counted:
-        state.report("DG244", clause.span, {"passed": passed, "counted": counted})
+        state.report("DG240", clause.span, {"passed": passed, "counted": counted})
         return []
     share: Value = Fraction(passed, counted) if counted else NOT_APPLICABLE
     values: list[tuple[str, Value]] = [

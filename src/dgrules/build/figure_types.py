@@ -134,7 +134,7 @@ def _narrowed(state: State, bounds: Bounds, node: ex.Expr, type_: Type) -> Bound
         case ex.Within(None, low, high):
             return _upto(_from(bounds, _end(state, low, type_), True), _end(state, high, type_), True)
         case _:
-            state.report("DG231", node.span)
+            state.report("DG228", node.span)
             return bounds
 
 
@@ -155,6 +155,6 @@ def _end(state: State, node: ex.Expr, type_: Type) -> Fraction | None:
         mismatch(state, Typed(ir.Lit(Fraction(0), type_), type_, node.span), typed)
         return None
     if not isinstance(fitted.expr, ir.Lit) or isinstance(fitted.expr.value, (bool, str, tuple)):
-        state.report("DG231", node.span)
+        state.report("DG228", node.span)
         return None
     return Fraction(fitted.expr.value)

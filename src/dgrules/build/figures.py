@@ -6,9 +6,9 @@ from typing import Literal
 
 from dgrules.build import clauses as cl
 from dgrules.build import nodes
-from dgrules.build.drafts import FigureSource
+from dgrules.build.drafts import Draft, FigureSource
 from dgrules.build.figure_types import bounds_of, labels_of, type_of
-from dgrules.build.predicates import every_year, has_own_figure
+from dgrules.build.predicates import ABOUT_THE_FIGURE, every_year, has_own_figure
 from dgrules.build.state import State
 from dgrules.build.typed import Context, Typed, bad
 from dgrules.build.units import buddhist
@@ -23,10 +23,19 @@ from dgrules.syntax import tree
 def collect(state: State) -> None:
     """Enters the figures of the indicators beside the facts, inputs and figures already declared."""
     for draft in state.nodes.values():
-        if has_own_figure(state, draft.id):
+        if not draft.is_component and draft.children and not cl.formula(draft.clauses):
+            _own_of_parent(state, draft)
+        elif has_own_figure(state, draft.id):
             state.figure_sources[draft.id] = FigureSource(
                 draft.id, "indicator", tuple(draft.clauses), draft.id, draft.span
             )
+
+
+def _own_of_parent(state: State, draft: Draft) -> None:
+    """Reports what an indicator with sub-indicators says of a figure that it does not have (S6)."""
+    for clause in draft.clauses:
+        if isinstance(clause, (*ABOUT_THE_FIGURE, tree.Target, tree.IfNothingArises)):
+            state.report("DG244", clause.span, {"id": draft.id, "part": draft.children[0]})
 
 
 def declare_all(state: State) -> None:
@@ -126,7 +135,7 @@ def figure(state: State, context: Context, id_: str, span: Span) -> Typed:
     """A figure by its bare name."""
     decl = declared(state, id_)
     if decl.recorded_only:
-        state.report("DG232", span, {"name": id_})
+        state.report("DG229", span, {"name": id_})
         return bad(span)
     key = id_
     if decl.by == "year" and context.year is not None:
@@ -144,7 +153,7 @@ def at(state: State, id_: str, node: ex.AtTime) -> Typed:
     """A figure in a year or quarter."""
     decl = declared(state, id_)
     if decl.recorded_only:
-        state.report("DG232", node.span, {"name": id_})
+        state.report("DG229", node.span, {"name": id_})
         return bad(node.span)
     one_year = state.period.first == state.period.last
     year = buddhist(node.year) if node.year is not None else state.period.last

@@ -62,9 +62,18 @@ def _weight(state: State, context: Context, member: Member, node: ex.Fold) -> Ty
         return state.expr(replace(context, member=member.id), node.weighted_by)
     weight = weight_of(state.nodes[member.id])
     if weight is None:
-        state.report("DG233", state.nodes[member.id].span, {"node": member.id})
+        missing_weight(state, member.id, node)
         return bad(node.span)
     return Typed(ir.Lit(weight, NUMBER), NUMBER, node.span)
+
+
+def missing_weight(state: State, id_: str, node: ex.Node) -> None:
+    """Reports a mean weighted by weights that nothing beside the node has either; where only some have one, that
+    is a finding of check."""
+    parent = state.nodes[id_].parent
+    beside = state.nodes[parent].children if parent else [d.id for d in state.nodes.values() if d.parent is None]
+    if all(weight_of(state.nodes[other]) is None for other in beside):
+        state.report("DG230", node.span, {"node": id_})
 
 
 def folded(state: State, node: ex.Fold, values: list[Typed], weights: list[Typed]) -> Typed:
@@ -92,7 +101,7 @@ def _common(state: State, node: ex.Fold, values: list[Typed]) -> Type | None:
         if fitted is None:
             if isinstance(type_, Points) and isinstance(value.type, Points):
                 args = {"one": described(type_), "other": described(value.type)}
-                state.report("DG234", node.span, args)
+                state.report("DG231", node.span, args)
             else:
                 mismatch(state, plain or values[0], value)
             return None
@@ -116,7 +125,7 @@ def _function(node: ex.Fold, type_: Type | None) -> str:
 def _over_values(state: State, context: Context, node: ex.Fold) -> Typed:
     values = [state.expr(context, member) for member in node.members.members]
     if node.of is not None or _weighted(node):
-        state.report("DG235", node.span, {"function": node.function})
+        state.report("DG232", node.span, {"function": node.function})
         return bad(node.span)
     return folded(state, node, values, [])
 
@@ -143,13 +152,13 @@ def _over_figure(state: State, id_: str, node: ex.Fold) -> Typed:
     decl = figures.declared(state, id_)
     type_ = figures.figure_type(state, id_)
     if decl.recorded_only:
-        state.report("DG232", node.span, {"name": id_})
+        state.report("DG229", node.span, {"name": id_})
         return bad(node.span)
     if type_ is None:
         return bad(node.span)
     fn = _function(node, type_)
     if _weighted(node) or (decl.by == "member" and fn == "geometric mean"):
-        state.report("DG235", node.span, {"function": node.function})
+        state.report("DG232", node.span, {"function": node.function})
         return bad(node.span)
     if decl.by == "member":
         return Typed(ir.FoldMembers(fn, id_), type_, node.span)  # type: ignore[arg-type]
@@ -160,7 +169,7 @@ def _over_figure(state: State, id_: str, node: ex.Fold) -> Typed:
 def _ln(state: State, context: Context, node: ex.Fold) -> Typed:
     """The natural logarithm of a plain number or a percent: a number, irrational until it is rounded."""
     if len(node.members.members) != 1:
-        state.report("DG235", node.span, {"function": "ln"})
+        state.report("DG232", node.span, {"function": "ln"})
         return bad(node.span)
     value = state.expr(context, node.members.members[0])
     if value.type is None:

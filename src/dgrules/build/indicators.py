@@ -176,7 +176,7 @@ def _cumulative(state: State, draft: Draft, formula: tree.Value | None, clause: 
     if any(term.type is None for term in terms):
         return bad(draft.span)
     if formula is not None and len(terms) > 1 and terms[0].expr == terms[1].expr:
-        state.report("DG237", clause.span, {"id": draft.id}, "yearly")
+        state.report("DG234", clause.span, {"id": draft.id}, "yearly")
         return bad(clause.span)
     irrational = any(term.irrational for term in terms)
     summed = ir.Fold("sum", tuple(term.expr for term in terms))
@@ -214,7 +214,7 @@ def not_triggered(state: State, draft: Draft, expr: ir.Expr, then: dict[object, 
     else:
         keys = [i for i in inputs if i in state.figure_sources and declared(state, i).by is None]
     if not keys:
-        state.report("DG237", clause.span, {"id": draft.id}, "nothing-arises")
+        state.report("DG234", clause.span, {"id": draft.id}, "nothing-arises")
     for key in keys:
         expr = ir.IfNotTriggered(ir.Figure(key), then.get(clause.outcome), expr)
     return expr

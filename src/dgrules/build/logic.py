@@ -16,7 +16,7 @@ def condition(state: State, context: Context, node: ex.Expr) -> Typed:
     found = state.expr(context, node)
     if found.type is None or found.type == YES_NO:
         return found
-    state.report("DG236", found.span, {"type": described(found.type)}, "share" if found.share else "default")
+    state.report("DG233", found.span, {"type": described(found.type)}, "share" if found.share else "default")
     return bad(node.span)
 
 

@@ -48,7 +48,7 @@ def outside(state: State, node: ex.Outside) -> Typed:
 def _ruleset(state: State, framework: ex.Name, year: int, span: Span) -> Ruleset | None:
     other = state.other(framework.text, year)
     if other is None:
-        state.report("DG241", span, {"framework": framework.text, "year": year})
+        state.report("DG237", span, {"framework": framework.text, "year": year})
     return other
 
 
@@ -80,7 +80,7 @@ def outside_share(state: State, node: ex.ShareOf) -> Typed:
     framework, year = node.ruleset
     other = state.other(framework.text, year)
     if other is None:
-        state.report("DG242", node.span, {"framework": framework.text, "year": year})
+        state.report("DG238", node.span, {"framework": framework.text, "year": year})
     name, be = (other.framework, other.year) if other else (framework.text, buddhist(year))
     what = f"number of {SHOWN[node.what]}" if node.count else SHOWN[node.what]
     type_ = INDICATORS if node.count else PERCENT
@@ -100,13 +100,13 @@ def rating_as_in(state: State, id_: str, statement: tree.Rating, clause: tree.As
     if other is None or other.rating is None or cell is None or not isinstance(cell.type, Category):
         if other is not None:
             args = {"framework": clause.framework.text, "year": clause.year}
-            state.report("DG243", clause.span, args)
+            state.report("DG239", clause.span, args)
         return Made(ir.Stated(key), None, origin)
     expr = cell.expr.value if isinstance(cell.expr, ir.Guard) else cell.expr
     moved = _moved(expr, theirs, id_)
     if moved is None or not _ready(state, moved, clause.span):
         args = {"framework": clause.framework.text, "year": clause.year}
-        state.report("DG243", clause.span, args, "wider")
+        state.report("DG239", clause.span, args, "wider")
         return Made(ir.Stated(key), None, origin)
     if cell.type.name not in state.titles:
         register(state, cell.type, other.rating.category_titles, {})

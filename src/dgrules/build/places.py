@@ -54,7 +54,7 @@ def _computed(state: State, node: ex.Expr, cells: bool) -> Place | None:
         return None
     place = _reads(typed)
     if place is None or (cells and place.cell is None):
-        state.report("DG245", node.span)
+        state.report("DG241", node.span)
         return None
     kind = place.cell.partition(":") if place.cell else ("", "", "")
     if kind[0] == "kind" and not cells and f"kind of {kind[2]}" in state.figures:
@@ -90,7 +90,7 @@ def _named(state: State, node: ex.Name, cells: bool) -> Place | None:
         return None
     sort = {"score": "total"}.get(entry.sort, entry.sort)
     if sort == "profile":
-        state.report("DG245", node.span)
+        state.report("DG241", node.span)
         return None
     key = f"{sort}:{entry.id}"
     return Place(None, key, state.ref(key, node.span).type)

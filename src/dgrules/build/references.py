@@ -20,7 +20,7 @@ def name(state: State, context: Context, node: ex.Name) -> Typed:
         state.unknown(node.text, node.span, state.scope.of_sorts(), "name", words=True)
         return bad(node.span)
     if len(held) > 1:
-        state.report("DG229", node.span, {"name": node.text})
+        state.report("DG226", node.span, {"name": node.text})
         return bad(node.span)
     return entry(state, context, held[0], node)
 

@@ -88,7 +88,7 @@ def list_(state: State, name: str) -> Made:
 def _key(state: State, id_: str, node: ex.Expr) -> Typed:
     typed = state.expr(Context(member=id_), node)
     if isinstance(typed.type, Category):
-        state.report("DG225", node.span, {"type": described(typed.type)})
+        state.report("DG224", node.span, {"type": described(typed.type)})
         return bad(node.span)
     return typed
 
@@ -100,7 +100,7 @@ def _comparable(state: State, type_: Type | None, typed: Typed, span: Span) -> b
     scales = isinstance(type_, Points) and isinstance(typed.type, Points)
     one, other = described(type_), described(typed.type)
     if scales:
-        state.report("DG234", span, {"one": one, "other": other})
+        state.report("DG231", span, {"one": one, "other": other})
     else:
         state.report("DG208", span, {"left": one, "right": other})
     return False

@@ -36,7 +36,7 @@ def build(
     header = next((s for s in ruleset.statements if isinstance(s, tree.RulesetHeader)), None)
     if header is None:
         first = ruleset.statements[0].span if ruleset.statements else NOWHERE
-        return None, (Diagnostic("DG246", first),)
+        return None, (Diagnostic("DG242", first),)
     state = _state(header, agreement, outside)
     files = [ruleset, *([agreement] if agreement else [])]
     for file in files:
@@ -81,7 +81,7 @@ def _state(header: tree.RulesetHeader, agreement: tree.File | None, outside: Out
                 "written": f"{under.framework.text} {under.framework_year}",
                 "framework": f"{header.framework.text} {header.year}",
             }
-            state.report("DG247", under.framework.span, args)
+            state.report("DG243", under.framework.span, args)
     return state
 
 

@@ -104,6 +104,6 @@ def constant_on(state: State, context: Context, value: Typed, node: ex.Expr, spa
         mismatch(state, value, Typed(typed.expr, typed.type, span, typed.bare))
         return None
     if not isinstance(fitted.expr, ir.Lit) or isinstance(fitted.expr.value, (bool, str, tuple)):
-        state.report("DG231", node.span, help_key="constant")
+        state.report("DG228", node.span, help_key="constant")
         return None
     return Fraction(fitted.expr.value)

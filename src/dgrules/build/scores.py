@@ -70,7 +70,7 @@ def _own_score(state: State, draft: Draft) -> Typed | None:
 
 def _scaled(state: State, draft: Draft, clause: tree.ScoreBy) -> Typed:
     if not has_value(state, draft.id):
-        state.report("DG237", clause.span, {"id": draft.id}, "score-by")
+        state.report("DG234", clause.span, {"id": draft.id}, "score-by")
         return bad(clause.span)
     value = state.ref(f"value:{draft.id}", clause.span)
     targets = cl.last(draft.clauses, tree.Targets)
@@ -83,7 +83,7 @@ def _from_weighted(state: State, draft: Draft) -> Typed | None:
         return None
     weight = weight_of(draft)
     if not weight:
-        state.report("DG233", draft.span, {"node": draft.id})
+        state.report("DG230", draft.span, {"node": draft.id})
         return bad(draft.span)
     stated = state.ref(f"weighted-score:{draft.id}", draft.span)
     expr = ir.Div(ir.Mul(stated.expr, HUNDRED), ir.Lit(weight, NUMBER))
@@ -102,7 +102,6 @@ def _of_children(state: State, draft: Draft) -> Typed:
     typed: list[Typed] = []
     for child, weight in zip(scored, weights, strict=True):
         if weight is None:
-            state.report("DG233", state.nodes[child].span, {"node": child})
             return bad(draft.span)
         typed.append(Typed(ir.Lit(weight, NUMBER), NUMBER, draft.span))
     return folded(state, node, values, typed)
@@ -159,7 +158,7 @@ def _formula(state: State, key: str, id_: str | None, expr: ex.Expr, context: Co
     if typed.type is None or isinstance(typed.type, Points):
         return typed
     if not scoring(typed.type):
-        state.report("DG240", typed.span, {"type": described(typed.type)})
+        state.report("DG236", typed.span, {"type": described(typed.type)})
         return bad(typed.span)
     return typed
 

@@ -81,7 +81,7 @@ class State:
         listed = [*candidates, *(keywords() if words else ())]
         near = nearest(name, listed) if len(self._seen) < MANY_UNKNOWN else None
         args = {"name": name, "near": near or "", "what": WHAT[what]}
-        self.report("DG201", span, args, "near" if near else what if what in ("source", "scale") else "default")
+        self.report("DG245" if what == "component" else "DG201", span, args, "near" if near else "default")
 
     # -- cells -------------------------------------------------------------------------------------
 
