@@ -71,8 +71,11 @@ def missing_weight(state: State, id_: str, node: ex.Node) -> None:
     """Reports a mean weighted by weights that nothing beside the node has either; where only some have one, that
     is a finding of check."""
     parent = state.nodes[id_].parent
-    beside = state.nodes[parent].children if parent else [d.id for d in state.nodes.values() if d.parent is None]
-    if all(weight_of(state.nodes[other]) is None for other in beside):
+    known = f"no weights under {parent}"
+    if known not in state.memo:
+        beside = state.nodes[parent].children if parent else [d.id for d in state.nodes.values() if d.parent is None]
+        state.memo[known] = all(weight_of(state.nodes[other]) is None for other in beside)
+    if state.memo[known]:
         state.report("DG230", node.span, {"node": id_})
 
 

@@ -100,7 +100,7 @@ def _of_children(state: State, draft: Draft) -> Typed:
         return folded(state, node, values, [])
     node = ex.Fold("weighted mean", ex.SetExpr("parts"), span=draft.span)
     typed: list[Typed] = []
-    for child, weight in zip(scored, weights, strict=True):
+    for weight in weights:
         if weight is None:
             return bad(draft.span)
         typed.append(Typed(ir.Lit(weight, NUMBER), NUMBER, draft.span))
