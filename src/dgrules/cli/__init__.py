@@ -19,6 +19,7 @@ COMMANDS = {
     "test": "dgrules.cli.test",
     "evaluate": "dgrules.cli.evaluate",
     "explain": "dgrules.cli.explain",
+    "template": "dgrules.cli.template",
 }
 """Command → the module that holds it, in the order of the help."""
 

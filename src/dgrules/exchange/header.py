@@ -55,7 +55,7 @@ def check_period(table: Table, ruleset: Ruleset, found: Findings) -> None:
     read = read_period(node.text)
     expected = Years(buddhist(ruleset.period.first), buddhist(ruleset.period.last), ruleset.period.quarter)
     if read != expected:
-        words = {lang: _period(expected, lang) for lang in ("en", "th")}
+        words = {lang: period_words(expected, lang) for lang in ("en", "th")}
         found.add("DG415", node.span, written=shown(node.text), expected=words)
 
 
@@ -80,7 +80,7 @@ def _only_filler(rest: str) -> bool:
     return all(word in {"to", "of", "ถึง", "ของ", "-", "–"} for word in rest.split())
 
 
-def _period(years: Years, lang: str) -> str:
+def period_words(years: Years, lang: str) -> str:
     """The period as a submission would state it."""
     one = years.first == years.last
     if lang == "th":

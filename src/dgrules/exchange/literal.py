@@ -64,13 +64,14 @@ def check_number(value: Fraction, text: str, want: Want) -> Fraction | Refused:
     """The number if it lies in the declared range and that of its type, and is whole where it must be."""
     if (want.whole or want.type == Simple("rank")) and value.denominator != 1:
         return Refused("DG441", {"text": shown(text), "type": describe(want.type)})
-    for bounds in (want.bounds, _own_bounds(want.type)):
+    for bounds in (want.bounds, own_bounds(want.type)):
         if not bounds.holds(value):
             return Refused("DG434", {"text": shown(text), "range": show_range(bounds, want.type)})
     return value
 
 
-def _own_bounds(type_: Type) -> Bounds:
+def own_bounds(type_: Type) -> Bounds:
+    """The range that a type has by itself."""
     match type_:
         case Count():
             return Bounds(low=Fraction(0))

@@ -11,6 +11,7 @@ from dgrules.exchange.vocabulary import Vocabulary
 from dgrules.exchange.words import forms
 from dgrules.model import ir
 from dgrules.model.ruleset import FigureDecl, Node, Ruleset
+from dgrules.model.types import Type
 
 _KINDS = ("outcome", "output", "impact")
 _COMPONENT = ("passed-count", "counted", "set", "share", *(f"kind-count:{kind}" for kind in _KINDS))
@@ -75,6 +76,16 @@ def known_attributes(node: Node, ruleset: Ruleset) -> list[str]:
     of_node = _COMPONENT + _EITHER if node.level in ("component", "sub-component") else _EITHER + _INDICATOR
     there = (which for which in of_node if cell_name(which, node.id) in ruleset.cells)
     return [f"`{_SHORT.get(which, which)}`" for which in there if can_be_given(cell_name(which, node.id), ruleset)]
+
+
+def stated_of(node: Node, ruleset: Ruleset) -> Mapping[str, Type]:
+    """What of a node only a submission can state (`score is reported`): the word for each, with its type."""
+    found: dict[str, Type] = {}
+    for which in _COMPONENT + _EITHER + _INDICATOR:
+        cell = ruleset.cells.get(cell_name(which, node.id))
+        if cell is not None and cell.expr == ir.Stated(cell.key) and can_be_given(cell.key, ruleset):
+            found[_SHORT.get(which, which)] = cell.type
+    return found
 
 
 def can_be_given(key: str, ruleset: Ruleset) -> bool:

@@ -144,6 +144,12 @@ class Vocabulary:
             outcome=key.startswith("passed:"),
         )
 
+    def titles_of(self, decl: FigureDecl) -> tuple[str, ...]:
+        """The titles by which a figure's categories may also be called."""
+        if not isinstance(decl.type, Category):
+            return ()
+        return tuple(title for _, title in self._titles(decl.type, decl.sort == "profile"))
+
     def _choices(self, type_: Type, profile: bool) -> Mapping[str, str]:
         if not isinstance(type_, Category):
             return {}
