@@ -170,14 +170,13 @@ def _json(one: Evaluated, how: Form, *, alone: bool) -> str:
 def _result_json(result: Result, how: Form) -> dict[str, Any]:
     from dgrules.exchange.result_json import to_json
 
-    data = to_json(result, titles=how.titles)
-    return data if how.reasons else {**data, "reasons": [], "assumptions": []}
+    return to_json(result, titles=how.titles, lang=how.lang, reasons=how.reasons)
 
 
 def _refused_json(one: Evaluated, lang: Lang) -> dict[str, Any]:
-    from dgrules.report import findings_json
+    from dgrules.diagnostics.as_data import finding_object
 
-    findings = json.loads(findings_json.render(one.findings, lang))["findings"]
+    findings = [finding_object(finding, lang) for finding in one.findings]
     return {"format": "dgrules.result/1", "submission": one.name, "status": "refused", "diagnostics": findings}
 
 
