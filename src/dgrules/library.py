@@ -124,7 +124,7 @@ def _in_framework(folder: Path) -> Iterator[Location]:
 
 def key_of(name: str) -> tuple[str, ...] | None:
     """A name's parts with the year in the Buddhist era; None if it does not have the form of a name."""
-    parts = unicodedata.normalize("NFC", name).strip("/").split("/")
+    parts = unicodedata.normalize("NFC", name).replace("\u0e4d\u0e32", "\u0e33").strip("/").split("/")
     if len(parts) not in (2, 3) or not _YEAR.fullmatch(parts[1]):
         return None
     return (parts[0], str(buddhist(int(parts[1]))), *parts[2:])

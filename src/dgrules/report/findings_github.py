@@ -16,12 +16,13 @@ def render(findings: Sequence[Diagnostic], lang: Lang) -> str:
 
 def _line(finding: Diagnostic, lang: Lang) -> str:
     span, helped = finding.span, finding.help(lang)
-    properties = {"title": f"{finding.code} {finding.name}"}
+    properties: dict[str, str] = {}
     if span.file:
-        properties = {"file": span.file, "line": str(span.start.line), "col": str(span.start.column),
-                      "endLine": str(span.end.line), **properties}  # fmt: skip
+        properties = {"file": span.file, "line": str(span.start.line), "col": str(span.start.column)}
+        properties["endLine"] = str(span.end.line)
         if span.end.line == span.start.line:
             properties["endColumn"] = str(span.end.column)
+    properties["title"] = f"{finding.code} {finding.name}"
     said = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
     message = finding.message(lang) + (f"\n{helped}" if helped else "")
     return f"::{_COMMAND[finding.severity]} {said}::{_data(message)}"
