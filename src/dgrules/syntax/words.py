@@ -31,7 +31,8 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The whole table. `english` is keyed by the lower-case words of a phrase, `thai` by the form without spaces."""
+    """The whole table. `english` is keyed by the lower-case words of a phrase (those that stand for several words are
+    read word by word), `thai` by the form without spaces."""
 
     by_id: Mapping[str, Word]
     english: Mapping[tuple[str, ...], Word]
@@ -69,7 +70,7 @@ def _index(words: list[Word]) -> Words:
         thai.update(dict.fromkeys(word.th, word))
         for form_ in word.en:
             forms.setdefault(form_, word)
-            if ":" not in word.id:
+            if word.parts == (word.id,):
                 key = tuple(form_.lower().split())
                 english[key] = word
                 longest[key[0]] = max(longest.get(key[0], 0), len(key))
