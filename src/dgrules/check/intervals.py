@@ -156,12 +156,9 @@ def _product(one: Bounds, other: Bounds) -> Bounds:
     if one.low is None or other.low is None or one.low < 0 or other.low < 0:
         return ANYTHING
     high = None if one.high is None or other.high is None else one.high * other.high
-    return Bounds(
-        one.low * other.low,
-        high,
-        one.low_inclusive and other.low_inclusive,
-        one.high_inclusive and other.high_inclusive,
-    )
+    zero = any(factor.low == 0 and factor.low_inclusive for factor in (one, other))
+    low_in = zero or (one.low_inclusive and other.low_inclusive)
+    return Bounds(one.low * other.low, high, low_in, one.high_inclusive and other.high_inclusive)
 
 
 def _hull(parts: Sequence[Bounds]) -> Bounds:

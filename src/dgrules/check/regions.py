@@ -178,7 +178,7 @@ class _Atoms:
         while stack:
             match stack.pop():
                 case ir.And(items=items) | ir.Or(items=items):
-                    stack.extend(items)
+                    stack.extend(reversed(items))
                 case ir.Not(value=value):
                     stack.append(value)
                 case ir.Lit():
