@@ -25,8 +25,17 @@ from dgrules.syntax import expressions as ex
 
 
 def arithmetic(state: State, context: Context, node: ex.Arithmetic) -> Typed:
-    """A sum, difference, product or quotient."""
-    left, right = state.expr(context, node.left), state.expr(context, node.right)
+    """A sum, difference, product or quotient; a long row of them is read from the left, not one inside another."""
+    row = [node]
+    while isinstance(row[-1].left, ex.Arithmetic):
+        row.append(row[-1].left)
+    value = state.expr(context, row[-1].left)
+    for step in reversed(row):
+        value = _step(state, step, value, state.expr(context, step.right))
+    return value
+
+
+def _step(state: State, node: ex.Arithmetic, left: Typed, right: Typed) -> Typed:
     if left.type is None or right.type is None:
         return bad(node.span)
     for side in (left, right):

@@ -188,11 +188,8 @@ def rounded(state: State, context: Context, node: ex.Rounded, unit: str | None) 
     value = state.expr(context, node.value)
     if value.type is None:
         return bad(node.span)
-    if node.shown:
+    if node.shown or node.mode is None:
         return replace(value, span=node.span, shown=node.decimals)
-    if node.mode is None:
-        state.report("DG218", node.span, help_key="mode")
-        return bad(node.span)
     percent = value.type in (PERCENT, PERCENTAGE_POINTS) and unit != "times"
     digits = node.decimals + 2 if percent else node.decimals
     expr = ir.Round(value.expr, digits, node.mode)

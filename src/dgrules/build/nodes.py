@@ -11,11 +11,20 @@ from dgrules.build.state import State
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
 
+DEEPEST = 20
+"""So many levels a tree of components and indicators may have."""
+
 
 def link(state: State) -> None:
     """Gives every node its parent; nodes whose parent is not declared are reported and stand on their own."""
-    for draft in state.nodes.values():
+    depths: dict[str, int] = {}
+    for draft in sorted(state.nodes.values(), key=lambda d: (not d.is_component, (d.number or "").count("."))):
         draft.parent = _component_parent(state, draft) if draft.is_component else _indicator_parent(state, draft)
+        depths[draft.id] = depths.get(draft.parent or "", 0) + 1
+        if depths[draft.id] > DEEPEST:
+            state.report("DG246", draft.span, {"most": DEEPEST}, "levels")
+            draft.parent = None
+    for draft in state.nodes.values():
         if draft.parent is not None:
             state.nodes[draft.parent].children.append(draft.id)
             if not draft.is_component and not state.nodes[draft.parent].is_component:

@@ -170,9 +170,10 @@ def of_node(state: State, context: Context, which: str, id_: str, node: ex.Node)
 
 def lacking(state: State, which: str, id_: str, node: ex.Node) -> Typed:
     """Reports that a node has no such attribute."""
-    words = {"en": f"a {which}", "th": f"{ATTRIBUTE[which]}"}
-    key = f"component-{which}" if state.nodes[id_].is_component else which
-    state.report("DG219", node.span, {"node": id_, "which": words}, key.replace(" ", "-"))
+    words = {"en": which if which == "passed" else f"a {which}", "th": ATTRIBUTE[which]}
+    never = state.nodes[id_].is_component and which in ("value", "kind", "passed")
+    key = "component" if never else which.replace(" ", "-")
+    state.report("DG219", node.span, {"node": id_, "which": words}, key)
     return bad(node.span)
 
 

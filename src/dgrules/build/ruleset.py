@@ -13,6 +13,7 @@ from dgrules.build.drafts import Draft
 from dgrules.build.examples import example
 from dgrules.build.indicators import origin_of
 from dgrules.build.makers import make
+from dgrules.build.order import in_order
 from dgrules.build.predicates import has_passed, has_score, has_value, has_weighted_score, target_of, unit_of, weight_of
 from dgrules.build.results import declared_rating, declared_results, each_define, plain_declared
 from dgrules.build.shares import WHOLE
@@ -87,6 +88,11 @@ def _state(header: tree.RulesetHeader, agreement: tree.File | None, outside: Out
 
 def _wanted(state: State) -> Iterator[str]:
     """Every cell that a ruleset has, whether or not another one needs it."""
+    for sort, name in in_order(state):
+        if sort == "define":
+            yield from each_define(state, name)
+        else:
+            yield f"{sort}:{name}"
     for draft in state.nodes.values():
         if draft.is_component:
             continue
@@ -104,10 +110,6 @@ def _wanted(state: State) -> Iterator[str]:
             yield f"{sort}:{id_}"
         if id_ != WHOLE:
             yield from _of_component(state, id_)
-    for name in state.defines:
-        yield from each_define(state, name)
-    yield from (f"total:{name}" for name in state.totals)
-    yield from (f"result:{name}" for name in state.results)
     yield from (f"list:{name}" for name in state.lists)
 
 

@@ -20,6 +20,10 @@ MANY_UNKNOWN = 200
 """After so many unknown names no nearest one is looked for: the file is not one of ours."""
 
 
+DEEPEST = 60
+"""So many expressions may stand inside one another; no sentence that a person can read comes near it."""
+
+
 @dataclass(slots=True)
 class State:
     """The tables of one ruleset. Statements are declared first; cells are then made when they are needed, so
@@ -59,6 +63,8 @@ class State:
     outside_names: dict[str, tuple[str, int, str, str]] = field(default_factory=dict)
     others: dict[tuple[str, int], Ruleset | None] = field(default_factory=dict)
     memo: dict[str, bool] = field(default_factory=dict)
+    depth: int = 0
+    """How many expressions stand inside one another where the builder is."""
     _seen: set[tuple[str, Span]] = field(default_factory=set)
 
     # -- findings ----------------------------------------------------------------------------------
@@ -113,7 +119,14 @@ class State:
 
     def expr(self, context: Context, node: ex.Expr) -> Typed:
         """The meaning of an expression."""
-        return self.compile(self, context, node)
+        if self.depth >= DEEPEST:
+            self.report("DG246", node.span, {"most": DEEPEST})
+            return bad(node.span)
+        self.depth += 1
+        try:
+            return self.compile(self, context, node)
+        finally:
+            self.depth -= 1
 
     def other(self, framework: str, year: int) -> Ruleset | None:
         """Another ruleset, asked for once."""
