@@ -132,7 +132,7 @@ def opened(name: str, library: Library) -> RulesetHandle:
 
 
 def _possible(ruleset: Ruleset, submission: Submission, values: Mapping[str, Value]) -> Mapping[str, Possible]:
-    from dgrules.solve.possible import possible
+    from dgrules.solve import possible
 
     return possible(ruleset, submission, values)
 

@@ -155,6 +155,7 @@ def make_ruleset() -> Ruleset:
         digest="sha256:0123456789abcdef",
         texts={"rules.dgr": TEXT},
         categories={"rating": RATING_TITLES, "overall": OVERALL_TITLES},
+        agency_titles=Titles("หน่วยงานรัฐบาลดิจิทัล", "Digital agency"),
     )
 
 

@@ -115,22 +115,22 @@ def test_findings_about_the_submission(evaluated: Make) -> None:
 
 ENGLISH = """\
 Evaluation of public organisations
+Digital agency
 fiscal year 2560 · evaluated by OPDC
-subject: ega · po-evaluation/2560/ega · revision 1 · sha256:0123456789ab
+po-evaluation/2560/ega · revision 1 · sha256:0123456789ab
 status: complete
 
-No.   Indicator        Target                         Actual        Outcome
-────────────────────────────────────────────────────────────────────────────────────
-1     Function                                        3/3, 100%     above target
-1.1   Open datasets    at least 20 datasets           22 datasets   ✓ passed
-1.2   Smart services   at least 20 services           36 services   ✓ passed
-1.3   Budget saved     at least 80% and report        100%          ✓ passed
-                       presented
+No.  Indicator       Target                             Actual       Outcome
+─────────────────────────────────────────────────────────────────────────────────────
+1    Function                                           3/3, 100%    above target
+1.1  Open datasets   at least 20 datasets               22 datasets  ✓ passed
+1.2  Smart services  at least 20 services               36 services  ✓ passed
+1.3  Budget saved    at least 80% and report presented  100%, yes    ✓ passed
 
-2     Agenda                                          1/1, 100%     above target
-2.1   Awareness        at least 100%                  100%          ✓ passed
+2    Agenda                                             1/1, 100%    above target
+2.1  Awareness       at least 100%                      100%         ✓ passed
 
-3     Area                                                          – not applicable
+3    Area                                                            – not applicable
 
 Results
   Overall result: quality
@@ -152,22 +152,23 @@ Documents
 """
 THAI = """\
 การประเมินองค์การมหาชน
+หน่วยงานรัฐบาลดิจิทัล
 ปีงบประมาณ พ.ศ. 2560 · ประเมินโดย สำนักงาน ก.พ.ร.
-หน่วยงาน: ega · po-evaluation/2560/ega · ฉบับที่ 1 · sha256:0123456789ab
+po-evaluation/2560/ega · ฉบับที่ 1 · sha256:0123456789ab
 สถานะ: ครบถ้วน
 
-ข้อ    ตัวชี้วัด                  เป้าหมาย                    ผลการดำเนินงาน      ผลประเมิน
+ข้อ   ตัวชี้วัด                 เป้าหมาย                       ผลการดำเนินงาน     ผลประเมิน
 ──────────────────────────────────────────────────────────────────────────────────────────
-1     ภารกิจหลัก                                          2/3, ร้อยละ 66.67   เป็นไปตามเป้าหมาย
-1.1   ชุดข้อมูลเปิดที่มีการเปิดเผย   ไม่น้อยกว่า 20 datasets       3 datasets         ✗ ไม่ผ่าน
-1.2   บริการอัจฉริยะ            ไม่น้อยกว่า 20 services       36 services        ✓ ผ่าน
-1.3   งบประมาณที่ประหยัดได้      ไม่น้อยกว่าร้อยละ 80 และเสนอ   ร้อยละ 100          ✓ ผ่าน
-                             รายงานแล้ว
+1    ภารกิจหลัก                                            2/3, ร้อยละ 66.67  เป็นไปตามเป้าหมาย
+1.1  ชุดข้อมูลเปิดที่มีการเปิดเผย  ไม่น้อยกว่า 20 datasets          3 datasets        ✗ ไม่ผ่าน
+1.2  บริการอัจฉริยะ           ไม่น้อยกว่า 20 services          36 services       ✓ ผ่าน
+1.3  งบประมาณที่ประหยัดได้     ไม่น้อยกว่าร้อยละ 80 และเสนอ      ร้อยละ 100, ใช่     ✓ ผ่าน
+                           รายงานแล้ว
 
-2     วาระรัฐบาล                                         1/1, ร้อยละ 100     สูงกว่าเป้าหมาย
-2.1   การสร้างความรับรู้         ไม่น้อยกว่าร้อยละ 100          ร้อยละ 100          ✓ ผ่าน
+2    วาระรัฐบาล                                           1/1, ร้อยละ 100    สูงกว่าเป้าหมาย
+2.1  การสร้างความรับรู้        ไม่น้อยกว่าร้อยละ 100             ร้อยละ 100         ✓ ผ่าน
 
-3     พื้นที่                                                                  – ไม่ประเมิน
+3    พื้นที่                                                                   – ไม่ประเมิน
 
 สรุปผลประเมิน
   ผลประเมินภาพรวม: ระดับต้องปรับปรุง

@@ -39,9 +39,9 @@ def _words(expr: ir.Expr, node: str, names: Names) -> str:
         case ir.And((ir.Cmp(">=", left, low, ()), ir.Cmp("<=", same, high, ()))) if left == same:
             return between_words(phrase(low, names), phrase(high, names), names)
         case ir.And(items):
-            return join([_words(item, node, names) for item in items], names.pick(("and", "และ")))
+            return _joined([_words(item, node, names) for item in items], names.pick(("and", "และ")))
         case ir.Or(items):
-            return join([_words(item, node, names) for item in items], names.pick(("or", "หรือ")))
+            return _joined([_words(item, node, names) for item in items], names.pick(("or", "หรือ")))
         case ir.Cmp() if _itself(expr.left, node):
             return _bound(expr, names)
         case ir.Figure(key):
@@ -49,6 +49,12 @@ def _words(expr: ir.Expr, node: str, names: Names) -> str:
             return found.titles.text(names.lang, names.figure(key)) if found else names.figure(key)
         case _:
             return phrase(expr, names)
+
+
+def _joined(texts: list[str], word: str) -> str:
+    """Joined in one sentence: a title within it loses its capital, an abbreviation does not."""
+    inside = [text[:1].lower() + text[1:] if text[1:2].islower() else text for text in texts[1:]]
+    return join([*texts[:1], *inside], word)
 
 
 def _itself(expr: ir.Expr, node: str) -> bool:

@@ -23,6 +23,8 @@ def render(result: Result, lang: Lang, reasons: bool = True) -> str:
 def _lines(say: Parts, reasons: bool) -> Iterator[str]:
     yield f"# {_plain(say.title())}"
     yield ""
+    if say.agency():
+        yield f"**{_plain(say.agency())}**  "
     for fact in say.facts():
         yield f"{_plain(fact)}  "
     yield from _table(say)

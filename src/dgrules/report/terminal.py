@@ -43,8 +43,9 @@ def terminal_width() -> int:
 def _write(console: Console, say: Parts, cells: int, reasons: bool) -> None:
     from dgrules.report.terminal_table import print_table
 
-    for line in wrap(say.title(), cells):
-        console.print(line, style="bold")
+    for title in (say.title(), say.agency()):
+        for line in wrap(title, cells) if title else ():
+            console.print(line, style="bold")
     for fact in say.facts():
         for line in wrap(fact, cells):
             console.print(line, style="dim")

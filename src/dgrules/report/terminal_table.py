@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 GAP: Final = 2
+"""Cells between columns; one of them is the box's own."""
 STYLES: Final[dict[Tone, str]] = {"good": "green", "bad": "red", "open": "yellow", "plain": ""}
-LARGEST: Final = {"actual": 16, "outcome": 20, "target": 30}
+LARGEST: Final = {"actual": 18, "outcome": 20, "score": 12, "weighted": 12}
 """The most cells that a column takes before its text is wrapped."""
 
 
@@ -41,11 +42,11 @@ def columns(say: Parts, rows: list[Row], cells: int) -> list[Column]:
         for field, word in used.items()
     }
     sizes = {field: min(size, LARGEST.get(field, size)) for field, size in natural.items()}
-    others = sum(size for field, size in sizes.items() if field != "title") + GAP * (len(sizes) - 1)
-    if "target" in sizes and cells - others < 24:
-        sizes["target"] = max(14, sizes["target"] - (24 - (cells - others)))
-        others = sum(size for field, size in sizes.items() if field != "title") + GAP * (len(sizes) - 1)
-    sizes["title"] = min(natural["title"], max(16, cells - others))
+    flexible = {field for field in ("title", "target") if field in sizes}
+    rest = cells - sum(size for field, size in sizes.items() if field not in flexible) - GAP * (len(sizes) - 1)
+    if "target" in sizes:
+        sizes["target"] = min(sizes["target"], max(rest - sizes["title"], rest * 2 // 5))
+    sizes["title"] = min(sizes["title"], rest - sizes.get("target", 0))
     return [Column(f, say.say(w), sizes[f], f in {"score", "weighted"}) for f, w in used.items()]
 
 
@@ -64,7 +65,7 @@ def print_table(console: Console, say: Parts, cells: int) -> None:
     if not rows:
         return
     shape = columns(say, rows, cells)
-    table = Table(box=SIMPLE_HEAD, padding=(0, GAP, 0, 0), pad_edge=False, show_edge=False, collapse_padding=True)
+    table = Table(box=SIMPLE_HEAD, padding=(0, GAP - 1, 0, 0), pad_edge=False, show_edge=False)
     for column in shape:
         table.add_column(
             column.title, width=column.cells, no_wrap=True, justify="right" if column.right else "left",

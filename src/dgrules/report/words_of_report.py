@@ -11,7 +11,6 @@ WORDS: Final = {
     "fiscal years": ("fiscal years {} to {}", "ปีงบประมาณ พ.ศ. {} ถึง {}"),
     "quarter": ("quarter {}, ", "ไตรมาสที่ {} "),
     "by": ("evaluated by {}", "ประเมินโดย {}"),
-    "subject": ("subject: {}", "หน่วยงาน: {}"),
     "revision": ("revision {}", "ฉบับที่ {}"),
     "number": ("No.", "ข้อ"),
     "indicator": ("Indicator", "ตัวชี้วัด"),

@@ -16,7 +16,7 @@ from dgrules.evaluate.reasons_values import decimal, glue, nothing, one_language
 from dgrules.model.result import Result
 from dgrules.model.result_reason import Reason
 from dgrules.model.result_views import AnswerView, ComponentView, IndicatorView
-from dgrules.model.ruleset import Node
+from dgrules.model.ruleset import FigureDecl, Node
 from dgrules.model.types import PERCENT
 from dgrules.model.values import OPEN, Nothing
 from dgrules.report.words_of_report import say
@@ -67,8 +67,12 @@ class Parts:
         rules = self.result.ruleset
         return rules.titles.text(self.lang, rules.id)
 
+    def agency(self) -> str:
+        """Whose figures they are: the agreement's title, else the submission's subject; "" when neither is known."""
+        return self.result.ruleset.agency_titles.text(self.lang, self.result.submission.subject or "")
+
     def facts(self) -> tuple[str, ...]:
-        """Year, authority; subject; where the rules are from."""
+        """Year and authority; which rules these are; whether all is there."""
         rules = self.result.ruleset
         period = rules.period
         if period.first == period.last:
@@ -77,11 +81,9 @@ class Parts:
             year = self.say("fiscal years", period.first, period.last)
         quarter = self.say("quarter", period.quarter) if period.quarter else ""
         authority = rules.authority.text(self.lang)
-        subject = self.result.submission.subject
-        rule_line = (rules.id, self.say("revision", rules.revision), rules.digest[:19])
         return (
             " · ".join(part for part in (quarter + year, self.say("by", authority) if authority else "") if part),
-            " · ".join((*((self.say("subject", subject),) if subject else ()), *rule_line)),
+            " · ".join((rules.id, self.say("revision", rules.revision), rules.digest[:19])),
             self.say("status", self.say(self.result.status)),
         )
 
@@ -141,6 +143,12 @@ class Parts:
         )  # fmt: skip
 
     def _actual(self, view: IndicatorView) -> str:
+        """The indicator's value, then what was reported of its inputs."""
+        texts = [self._value(view), *(self._input(one) for one in self.result.ruleset.figures.values()
+                                      if one.owner == view.id and one.sort == "input" and one.by is None)]  # fmt: skip
+        return ", ".join(text for text in texts if text)
+
+    def _value(self, view: IndicatorView) -> str:
         cells, figures = self.result.ruleset.cells, self.result.ruleset.figures
         key = f"value:{view.id}"
         if key not in cells and view.id not in figures:
@@ -150,6 +158,12 @@ class Parts:
         if isinstance(view.value, Nothing):
             return nothing(view.value, self.lang, figure=True)
         return self.names.value(view.value, kind, key, cell.shown if cell else None)
+
+    def _input(self, one: FigureDecl) -> str:
+        value = self.result.figure(one.id)
+        if isinstance(value, Nothing):
+            return nothing(value, self.lang, figure=True)
+        return self.names.value(value, one.type)
 
     def _score(self, view: ComponentView | IndicatorView, which: Literal["score", "weighted-score"]) -> str:
         answer = view.answer(which)
