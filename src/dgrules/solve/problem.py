@@ -1,0 +1,118 @@
+"""One question, made smaller step by step without changing its answer: terms, the variables they are about, and how to
+get back from these to the figures that a submission reports.
+
+A step replaces variables by one with fewer states. Each figure stays tied to the one variable that it decides
+about, by `pairs`: the pairs of states between which the figure alone can move it, all else the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from fractions import Fraction
+from typing import TypeAlias
+
+from dgrules.solve.concrete import Assignment
+from dgrules.solve.encode import Encoder
+from dgrules.solve.fold import Pool
+from dgrules.solve.intervals import sample
+from dgrules.solve.terms import B, Term, bits, cone
+
+Pairs: TypeAlias = frozenset[tuple[int, int]]
+Place: TypeAlias = int | Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Each state stands for a value of one other variable."""
+
+    inner: int
+    values: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Each state stands for values of several other variables."""
+
+    values: tuple[Mapping[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Variables that the question cannot tell apart: only how many are in each state matters. `counts` are the
+    variables for the states 1, 2, …; the rest are in state 0."""
+
+    members: tuple[int, ...]
+    counts: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Problem:
+    """`tied`: the variables that axioms are about, which no step replaces. `pairs` by state variable and figure;
+    `home` the variable a figure decides about."""
+
+    pool: Pool
+    roots: list[Term]
+    axioms: list[B]
+    tied: int
+    pairs: dict[int, dict[str, Pairs]] = field(default_factory=dict)
+    stands: dict[int, Picked | Joined] = field(default_factory=dict)
+    groups: dict[int, Group] = field(default_factory=dict)
+    """By the first of its count variables."""
+    grouped: dict[int, Group] = field(default_factory=dict)
+    """By member."""
+
+    @property
+    def nodes(self) -> list[Term]:
+        return cone(tuple(self.roots))
+
+    @property
+    def support(self) -> int:
+        """The variables that the roots are about."""
+        found = 0
+        for root in self.roots:
+            found |= root.support
+        return found
+
+    def lifted(self, assignment: Assignment) -> dict[int, Place]:
+        """An assignment of the variables it was made smaller to, as one of the figures' own variables."""
+        found: dict[int, Place] = dict(assignment)
+        for var in range(len(self.pool.variables) - 1, -1, -1):
+            if var in self.groups and any(count in found for count in self.groups[var].counts):
+                self._spread(self.groups[var], found)
+            elif var in self.stands and var in found:
+                stand = self.stands[var]
+                state = int(found.pop(var))
+                found.update({stand.inner: stand.values[state]} if isinstance(stand, Picked) else stand.values[state])
+        return found
+
+    def _spread(self, group: Group, found: dict[int, Place]) -> None:
+        members = list(group.members)
+        for state, count in enumerate(group.counts, start=1):
+            for _ in range(int(found.pop(count, 0))):
+                found[members.pop()] = state
+        found.update(dict.fromkeys(members, 0))
+
+
+def every_pair(states: int) -> Pairs:
+    """A figure that is the variable itself moves it from any state to any other."""
+    return frozenset((one, other) for one in range(states) for other in range(states) if one != other)
+
+
+def started(enc: Encoder, roots: Iterable[Term], axioms: list[B]) -> Problem:
+    """The problem as the rules put it: a variable for each figure that is not reported."""
+    tied = 0
+    for axiom in axioms:
+        tied |= axiom.support
+    problem = Problem(enc.pool, list(roots), axioms, tied)
+    for var in bits(problem.support):
+        variable = enc.pool.variables[var]
+        if variable.states is not None and var in enc.sources:
+            problem.pairs[var] = {enc.sources[var].key: every_pair(len(variable.states))}
+    return problem
+
+
+def anything(pool: Pool, var: int) -> Place:
+    """Some value of a variable."""
+    variable = pool.variables[var]
+    return 0 if variable.states is not None else sample(variable.range, variable.whole)
