@@ -111,6 +111,12 @@ def test_status(evaluated: Make) -> None:
     assert evaluated(ita=None).status == "complete", "a figure that is only recorded is not needed"
 
 
+def test_figure_that_decides_nothing_any_more_is_not_needed(evaluated: Make) -> None:
+    assert evaluated(f1_3=Fraction(1, 2), presented=None).status == "complete"
+    assert evaluated(presented=None).status == "incomplete"
+    assert evaluated(given={"passed:1.1": True}, f1_1=None).status == "complete"
+
+
 def test_second_names_and_numbers(evaluated: Make) -> None:
     result = evaluated()
     assert result.results["ภาพรวม"] is result.results["overall"]

@@ -69,8 +69,12 @@ class Result:
 
     @property
     def status(self) -> Status:
-        """`incomplete` when a figure that is needed is not reported."""
-        return "incomplete" if any(value is OPEN for value in self.values.values()) else "complete"
+        """`incomplete` when a figure is not reported that an indicator's outcome, a rating, score, list or result
+        needs. A figure that decides nothing any more is not needed."""
+        from dgrules.model.result_views import needed_keys
+
+        values = self.values
+        return "incomplete" if any(values[key] is OPEN for key in needed_keys(self.ruleset)) else "complete"
 
     def figure(self, key: str) -> Value:
         """A figure as it was reported; OPEN when it was not."""

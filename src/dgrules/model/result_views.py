@@ -256,6 +256,19 @@ def answer_keys(ruleset: Ruleset) -> tuple[str, ...]:
     return tuple(key for key in (*nodes, *declared) if key in ruleset.cells)
 
 
+def needed_keys(ruleset: Ruleset) -> Iterator[str]:
+    """The cells that must be known for an evaluation to be complete: every answer, and what each indicator comes
+    to (its value where it has neither target nor score)."""
+    yield from answer_keys(ruleset)
+    for node in ruleset.nodes.values():
+        if node.level in {"indicator", "sub-indicator"}:
+            keys = [
+                key for one in ("passed", "score", "weighted-score") if (key := f"{one}:{node.id}") in ruleset.cells
+            ]
+            value = f"value:{node.id}"
+            yield from keys or ([value] if value in ruleset.cells else [])
+
+
 def _indicators(result: Result) -> Named[IndicatorView]:
     return _nodes(result, IndicatorView, {"indicator", "sub-indicator"})
 

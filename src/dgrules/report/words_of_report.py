@@ -32,6 +32,7 @@ WORDS: Final = {
     "no reason": ("the rules name no case for this", "เกณฑ์ไม่ได้กำหนดกรณีนี้ไว้"),
     "otherwise": ("no other case holds", "ไม่เข้ากรณีอื่นใด"),
     "given": ("stated by the submission", "รายงานผลระบุไว้โดยตรง"),
+    "stated": ("outcome stated", "ระบุผลโดยตรง"),
     "does-not-apply": ("does not apply", "ไม่เข้าข่าย"),
     "not-apply-because": ("this does not hold: {}", "ไม่เข้าเงื่อนไข {}"),
     "undetermined": ("undetermined", "เกณฑ์ไม่ได้กำหนด"),

@@ -155,6 +155,8 @@ class Parts:
             return ""
         cell = cells.get(key)
         kind = cell.type if cell else figures[view.id].type
+        if view.value is OPEN and f"passed:{view.id}" in self.result.submission.given:
+            return self.say("stated")
         if isinstance(view.value, Nothing):
             return nothing(view.value, self.lang, figure=True)
         return self.names.value(view.value, kind, key, cell.shown if cell else None)
