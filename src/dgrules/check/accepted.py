@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 
 from dgrules.check.subject import Subject
 from dgrules.check.walk import walk, within
-from dgrules.diagnostics import Diagnostic, Span
+from dgrules.diagnostics import Diagnostic, Pos, Span
 from dgrules.syntax import tree
+
+END = Pos(sys.maxsize, 1, sys.maxsize)
+"""Past the end of any file."""
 
 
 def without_accepted(subject: Subject, found: Sequence[Diagnostic], *, judge: bool) -> Iterable[Diagnostic]:
@@ -31,14 +35,15 @@ def without_accepted(subject: Subject, found: Sequence[Diagnostic], *, judge: bo
 
 def _accepted(files: Sequence[tree.File]) -> Iterator[tuple[tree.Accepts, Span]]:
     for file in files:
-        for statement in file.statements:
+        for at, statement in enumerate(file.statements):
             for node in walk(statement.clauses, statement.cases):
                 if isinstance(node, tree.Accepts):
-                    yield node, _reach(statement, file)
+                    yield node, _reach(file, at)
 
 
-def _reach(statement: tree.Statement, file: tree.File) -> Span:
-    """A header speaks for its whole file, any other sentence for itself."""
-    if isinstance(statement, (tree.RulesetHeader, tree.AgreementHeader)):
-        return file.statements[0].span.to(file.statements[-1].span)
-    return statement.span
+def _reach(file: tree.File, at: int) -> Span:
+    """A header speaks for its whole file, any other statement for itself, up to where the next one begins."""
+    start = file.statements[at].span
+    whole = isinstance(file.statements[at], (tree.RulesetHeader, tree.AgreementHeader))
+    after = file.statements[at + 1].span.start if not whole and at + 1 < len(file.statements) else END
+    return Span(start.file, start.start, after)

@@ -35,21 +35,21 @@ def _too_long(span: Span, what: str, length: int, most: int) -> Diagnostic:
 def quotes(subject: Subject) -> Iterable[Diagnostic]:
     """DG319: a quote that its document does not have; DG320 says which documents could not be looked at."""
     sources = {s.name.text: s for node in subject.statements() for s in node.clauses if isinstance(s, tree.Source)}
-    unseen: dict[str, int] = {}
-    for cites in (node for node in walk(*subject.files) if isinstance(node, tree.Cites)):
+    unseen: dict[str, list[tree.Cites]] = {}
+    for cites in (node for node in walk(*subject.files[-1:]) if isinstance(node, tree.Cites)):
         source = sources.get(cites.source.text)
         if cites.quote is None or source is None:
             continue
         text = _document(subject, source.document)
         if text is None:
-            unseen[cites.source.text] = unseen.get(cites.source.text, 0) + 1
+            unseen.setdefault(cites.source.text, []).append(cites)
         elif folded(cites.quote) not in text:
             args = {"quote": cites.quote, "document": source.document}
             yield Diagnostic("DG319", cites.span, args)
-    for name, count in unseen.items():
+    for name, cited in unseen.items():
         key = "default" if (document := sources[name].document) else "undocumented"
-        said: dict[str, object] = {"count": count, "source": name, "document": document or ""}
-        yield Diagnostic("DG320", sources[name].span, said, key, proof="skipped")
+        said: dict[str, object] = {"count": len(cited), "source": name, "document": document or ""}
+        yield Diagnostic("DG320", cited[0].span, said, key, proof="skipped")
 
 
 def _document(subject: Subject, name: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dgrules.diagnostics import Span
@@ -14,10 +14,16 @@ from dgrules.model.ruleset import CaseInfo, Cell, Ruleset
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One case of one sentence; a rating is one sentence for all components."""
+    """One case of one sentence; a rating is one sentence for all components, also where it is used `as in`."""
 
     sentence: Span
-    index: int
+    index: int = 0
+
+
+def place_of(cell: Cell, index: int) -> Place:
+    """Where a case stands; one without a place of its own is known by its sentence."""
+    own = cell.cases[index].origin.span
+    return Place(own) if own.file else Place(cell.origin.span, index)
 
 
 @dataclass(slots=True)
@@ -31,13 +37,13 @@ class Reach:
         """Adds the cases of a ruleset."""
         for cell in ruleset.cells.values():
             for index, case in enumerate(cell.cases):
-                self.cases.setdefault(Place(cell.origin.span, index), (cell.key, case))
+                self.cases.setdefault(place_of(cell, index), (cell.key, case))
 
     def visit(self, result: Result) -> None:
         """Marks what one example reached."""
         for cell in result.ruleset.cells.values():
             if cell.cases and cell.key not in result.submission.given:
-                self.reached.update(Place(cell.origin.span, index) for index in _held(cell, result))
+                self.reached.update(place_of(cell, index) for index in _held(cell, result))
 
     def unreached(self) -> Iterator[tuple[Place, str, CaseInfo]]:
         """The cases that no example has reached, in the order of the rules."""
@@ -73,11 +79,3 @@ def _held(cell: Cell, result: Result) -> Iterator[int]:
 
 def _false(condition: ir.Expr, result: Result) -> bool:
     return value_of(condition, result.submission, result.values) is False
-
-
-def declared(rulesets: Iterable[Ruleset]) -> Reach:
-    """What there is to reach in these rulesets."""
-    reach = Reach()
-    for ruleset in rulesets:
-        reach.declare(ruleset)
-    return reach

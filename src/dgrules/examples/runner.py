@@ -53,16 +53,17 @@ def run(example: ExampleDecl, read: Read, evaluate: Evaluate) -> Outcome:
 
 
 def stated(submission: Submission, given: tuple[ExampleGiven, ...]) -> Submission:
-    """The submission with what the example states instead; `not reported` takes a figure away."""
+    """The submission with what the example states instead. `not reported` takes a figure away; a computed value that
+    is not reported is open, whatever it would come to."""
     figures, cells = dict(submission.figures), dict(submission.given)
     for one in given:
-        where, key = (figures, one.figure) if one.figure is not None else (cells, one.cell)
-        if key is None:
-            continue
-        if one.value is OPEN:
-            where.pop(key, None)
-        else:
-            where[key] = one.value  # type: ignore[assignment]  # ExampleGiven holds a Value
+        value: Value = one.value  # type: ignore[assignment]  # ExampleGiven holds a Value
+        if one.cell is not None:
+            cells[one.cell] = value
+        elif one.figure is not None and value is OPEN:
+            figures.pop(one.figure, None)
+        elif one.figure is not None:
+            figures[one.figure] = value
     return replace(submission, figures=figures, given=cells)
 
 

@@ -71,8 +71,7 @@ def _values(names: Names, key: str, values: tuple[Any, ...]) -> str:
 
 
 def _unreached(place: Place, key: str, case: CaseInfo, lang: Lang) -> str:
-    where = case.origin.span if case.origin.span.file else place.sentence
-    return f"{where.place}  {_sentence(key, lang)}: {_case(case, lang)}"
+    return f"{place.sentence.place}  {_sentence(key, lang)}: {_case(case, lang)}"
 
 
 def _sentence(key: str, lang: Lang) -> str:
@@ -112,8 +111,8 @@ def as_json(suite: Suite, lang: Lang) -> str:
         "format": FORMAT,
         "examples": [_object(name, outcome, lang) for name, outcome in suite.outcomes],
         "unreached": [
-            {"cell": key, "case": case.value, "sort": case.sort, **_place(case.origin.span)}
-            for _, key, case in suite.reach.unreached()
+            {"cell": key, "case": case.value, "sort": case.sort, **_place(place.sentence)}
+            for place, key, case in suite.reach.unreached()
         ],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
