@@ -80,7 +80,7 @@ quality-level = เกณฑ์ไม่ได้กำหนด
     ภาพรวม = ระดับคุณภาพ
       เกณฑ์: quality if all components above target  (rules.dgr:6:1)
       เนื่องจาก:
-        ✓ ทุกองค์ประกอบสูงกว่าเป้าหมาย: พื้นที่ไม่ประเมิน
+        ✓ ทุกองค์ประกอบสูงกว่าเป้าหมาย: ครบทุกรายการ, พื้นที่ไม่ประเมิน
 """)
     )
 
@@ -127,3 +127,18 @@ def test_indicator_by_number(evaluated: Make) -> None:
 def test_unknown_name(evaluated: Make) -> None:
     with pytest.raises(KeyError):
         evaluated().explain("nothing")
+
+
+def test_certain_although_figures_are_missing(evaluated: Make) -> None:
+    class Found:
+        values = ("improvement",)
+        depends_on = ()
+        certain = True
+        decided = True
+
+    result = evaluated(f1_1=None)
+    result = Result(result.ruleset, result.submission, result.values, Explainer(lambda *_: {"result:overall": Found()}))
+    text = result.explain("overall")
+    assert text.startswith("overall = needs improvement\n")
+    assert "certain already, whatever the missing figures are" in text
+    assert "possible" not in text

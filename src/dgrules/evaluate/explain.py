@@ -42,6 +42,10 @@ WORDS: Final = {
     "otherwise": ("no other case held", "ไม่มีกรณีอื่นเข้าเงื่อนไข"),
     "target": ("target", "เป้าหมาย"),
     "possible": ("possible", "ยังเป็นไปได้"),
+    "certain": (
+        "certain already, whatever the missing figures are",
+        "ทราบผลแน่นอนแล้ว ไม่ว่าตัวเลขที่ยังขาดจะเป็นเท่าใด",
+    ),
     "depends": ("depends on", "ขึ้นอยู่กับ"),
 }
 INDENT: Final = "  "
@@ -122,7 +126,8 @@ class _Tree:
 
     def tells(self, key: str) -> bool:
         cell = self.result.ruleset.cells.get(key)
-        return cell is not None and key not in self._told and not isinstance(cell.expr, ir.Figure)
+        copied = key.startswith(("value:", "kind:")) and cell is not None and isinstance(cell.expr, ir.Figure)
+        return cell is not None and key not in self._told and not copied
 
     def details(self, found: Reason) -> Iterator[str]:
         if found.given:
@@ -151,6 +156,9 @@ class _Tree:
 
     def open(self, key: str) -> Iterator[str]:
         if key not in self.result.possible:
+            return
+        if self.result.answer(key).state != "open":
+            yield self.word("certain")
             return
         yield f"{self.word('possible')}: {possible_text(self.result, key, self.names)}"
         figures = self.result.answer(key).depends_on

@@ -77,7 +77,7 @@ def actual(op: Operand, names: Names) -> str:
         case ir.And() | ir.Or():
             return "; ".join(text for part in op.parts if (text := actual(part, names)))
         case _:
-            return _is(_value(op, names), names)
+            return "" if isinstance(op.value, bool) else _is(_value(op, names), names)
 
 
 def _is(text: str, names: Names) -> str:
@@ -115,9 +115,9 @@ def _members(op: Operand, names: Names) -> str:
     against = op.expr.kind == "all"
     telling = [part for part in op.parts if part.value is (not against)]
     unclear = [part for part in op.parts if isinstance(part.value, Nothing)]
-    if not telling and not unclear:
-        return names.pick(("all of them", "ครบทุกรายการ") if against else ("none of them", "ไม่มีรายการใด"))
     texts = [_member(part, names) for part in (*telling, *unclear)]
+    if not telling and op.value in (True, False):
+        texts = [names.pick(("all of them", "ครบทุกรายการ") if against else ("none of them", "ไม่มีรายการใด")), *texts]
     more = len(texts) - MOST_MEMBERS
     if more > 0:
         texts = [*texts[:MOST_MEMBERS], names.pick((f"{more} more", f"อีก {more} รายการ"))]

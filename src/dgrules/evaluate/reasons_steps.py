@@ -10,6 +10,7 @@ from dgrules.evaluate.reasons_values import decimal
 from dgrules.evaluate.reasons_words import phrase
 from dgrules.model import ir
 from dgrules.model.result_reason import Operand
+from dgrules.model.types import Count
 from dgrules.model.values import Nothing
 
 LONGEST: Final = 8
@@ -26,6 +27,9 @@ def formula(op: Operand, names: Names) -> tuple[str, ...]:
         op, expr = inside[-1], expr.value
     if isinstance(expr, (ir.Lit, ir.Figure, ir.Stated, ir.Cases, ir.Cap, ir.Count, ir.Counted)):
         return ()
+    if isinstance(expr, ir.Add) and isinstance(type_of(expr, names), Count):
+        filled = _filled(op, names)
+        return (filled,) if filled else ()
     words = phrase(expr, names)
     if isinstance(expr, ir.Scale):
         return (words, _reached(op, expr, names))
@@ -46,7 +50,8 @@ def _filled(op: Operand, names: Names) -> str | None:
             return None
         value = values[expr]
         bare = type_of(expr, names)
-        if isinstance(op.expr, ir.Ratio) and not isinstance(value, (bool, str, tuple, Nothing)):
+        counts = isinstance(op.expr, ir.Ratio) or isinstance(bare, Count)
+        if counts and not isinstance(value, (bool, str, tuple, Nothing)):
             return decimal(value)
         return names.value(value, bare)
 

@@ -39,7 +39,10 @@ WORDS: Final = {
     "is open": ("open", "ยังไม่ทราบผล"),
     "possible": ("still possible: {}", "ยังเป็นไปได้: {}"),
     "depends": ("depends on {}", "ขึ้นอยู่กับ {}"),
-    "certain": ("certain already", "ทราบผลแน่นอนแล้ว"),
+    "certain": (
+        "certain already, whatever the missing figures are",
+        "ทราบผลแน่นอนแล้ว ไม่ว่าตัวเลขที่ยังขาดจะเป็นเท่าใด",
+    ),
     "component n/a": ("not applicable", "ไม่ประเมิน"),
     "complete": ("complete", "ครบถ้วน"),
     "incomplete": ("incomplete: figures are missing", "ยังไม่ครบ: มีตัวเลขที่ยังไม่รายงาน"),
