@@ -6,14 +6,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dgrules.diagnostics import Diagnostic
+from dgrules.model import ir
 from dgrules.model.result import Result
-from dgrules.model.ruleset import ExampleDecl, ExampleExpect, ExampleGiven
+from dgrules.model.ruleset import ExampleDecl, ExampleExpect, ExampleGiven, Ruleset
 from dgrules.model.submission import Submission
 from dgrules.model.values import OPEN, UNDETERMINED, Value
 
 Read = Callable[[str], tuple[Submission | None, tuple[Diagnostic, ...]]]
 """A submission file by its path as written → the submission, or what is wrong with it."""
-Evaluate = Callable[[Submission], Result]
+Evaluate = Callable[[Ruleset, Submission], Result]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,32 +40,40 @@ class Outcome:
         return self.result is not None and not self.differences
 
 
-def run(example: ExampleDecl, read: Read, evaluate: Evaluate) -> Outcome:
-    """Runs one example."""
+def run(example: ExampleDecl, ruleset: Ruleset, read: Read, evaluate: Evaluate) -> Outcome:
+    """Runs one example of a ruleset."""
     submission: Submission | None = Submission({})
     found: tuple[Diagnostic, ...] = ()
     if example.submission is not None:
         submission, found = read(example.submission)
     if submission is None:
         return Outcome(example, None, findings=found)
-    result = evaluate(stated(submission, example.given))
+    result = evaluate(left_open(ruleset, example.given), stated(submission, example.given))
     wrong = [Difference(expect, got) for expect in example.expect if (got := difference(result, expect)) is not None]
     return Outcome(example, result, tuple(wrong), found)
 
 
 def stated(submission: Submission, given: tuple[ExampleGiven, ...]) -> Submission:
-    """The submission with what the example states instead. `not reported` takes a figure away; a computed value that
-    is not reported is open, whatever it would come to."""
+    """The submission with what the example states instead; `not reported` takes a figure, or what is given, away."""
     figures, cells = dict(submission.figures), dict(submission.given)
     for one in given:
-        value: Value = one.value  # type: ignore[assignment]  # ExampleGiven holds a Value
-        if one.cell is not None:
-            cells[one.cell] = value
-        elif one.figure is not None and value is OPEN:
-            figures.pop(one.figure, None)
-        elif one.figure is not None:
-            figures[one.figure] = value
+        where, key = (figures, one.figure) if one.cell is None else (cells, one.cell)
+        if one.value is OPEN:
+            where.pop(key or "", None)
+        elif key is not None:
+            where[key] = one.value  # type: ignore[assignment]  # ExampleGiven holds a Value
     return replace(submission, figures=figures, given=cells)
+
+
+def left_open(ruleset: Ruleset, given: tuple[ExampleGiven, ...]) -> Ruleset:
+    """The ruleset as it is when computed values that the example calls not reported (`given kind of 1.1: not
+    reported`) are unknown: only a submission could state them."""
+    keys = [one.cell for one in given if one.cell is not None and one.value is OPEN]
+    if not keys:
+        return ruleset
+    unknown = {key: replace(ruleset.cells[key], expr=ir.Stated(key)) for key in keys}
+    digest = f"{ruleset.digest} without {', '.join(keys)}"
+    return replace(ruleset, cells={**ruleset.cells, **unknown}, digest=digest)
 
 
 def difference(result: Result, expect: ExampleExpect) -> tuple[Value, ...] | None:

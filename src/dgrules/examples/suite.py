@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dgrules.diagnostics import Diagnostic
+from dgrules.evaluate.reference import evaluate
 from dgrules.examples.reach import Reach
 from dgrules.examples.runner import Outcome, Read, run
-from dgrules.handle import RulesetHandle
+from dgrules.handle import READERS, RulesetHandle
+from dgrules.model.result import Result
+from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
 from dgrules.pipeline import Loaded, Pipeline
 from dgrules.rulefiles import shown_path
@@ -42,11 +45,16 @@ def run_all(loaded: Iterable[Loaded], pipeline: Pipeline) -> Suite:
             if example.span in seen or example.span.file not in ("", own):
                 continue
             seen.add(example.span)
-            outcome = run(example, _reader(handle, one.folder), handle.result)
+            outcome = run(example, one.ruleset, _reader(handle, one.folder), evaluated)
             suite.outcomes.append((one.ruleset.id, outcome))
             if outcome.result is not None:
                 suite.reach.visit(outcome.result)
     return suite
+
+
+def evaluated(ruleset: Ruleset, submission: Submission) -> Result:
+    """The result by the plain walk: an example is run once, and the walk is what the other evaluators are held to."""
+    return Result(ruleset, submission, evaluate(ruleset, submission), READERS)
 
 
 def _reader(handle: RulesetHandle, folder: Path | None) -> Read:
