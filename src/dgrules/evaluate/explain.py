@@ -9,24 +9,22 @@ from typing import Final, TypeAlias
 
 from dgrules.diagnostics.diagnostic import Lang
 from dgrules.evaluate.reasons import assumptions, reason
-from dgrules.evaluate.reasons_conditions import Line, lines
+from dgrules.evaluate.reasons_conditions import lines
 from dgrules.evaluate.reasons_find import asked
+from dgrules.evaluate.reasons_lines import citation, grouped, headline, marked, possible_text
 from dgrules.evaluate.reasons_names import Names
-from dgrules.evaluate.reasons_steps import formula
-from dgrules.evaluate.reasons_targets import target
 from dgrules.evaluate.reasons_values import nothing, one_language
 from dgrules.evaluate.reference import value_of
 from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.result_reason import Assumption, CaseReason, Possible, Reason
 from dgrules.model.result_views import answer_keys
-from dgrules.model.ruleset import Citation, Ruleset
+from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
-from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Nothing, Value
+from dgrules.model.values import NOT_APPLICABLE, OPEN, UNDETERMINED, Nothing, Value
 
 FindPossible: TypeAlias = Callable[[Ruleset, Submission, Mapping[str, Value]], Mapping[str, Possible]]
 
-MARKS: Final = {True: "✓", False: "✗"}
 WORDS: Final = {
     "rule": ("rule", "เกณฑ์"),
     "because": ("because", "เนื่องจาก"),
@@ -40,7 +38,6 @@ WORDS: Final = {
     "assumes": ("assumption", "ข้อสันนิษฐาน"),
     "stated": ("stated by the submission", "รายงานผลระบุค่านี้ไว้โดยตรง"),
     "otherwise": ("no other case held", "ไม่มีกรณีอื่นเข้าเงื่อนไข"),
-    "target": ("target", "เป้าหมาย"),
     "possible": ("possible", "ยังเป็นไปได้"),
     "certain": (
         "certain already, whatever the missing figures are",
@@ -49,6 +46,7 @@ WORDS: Final = {
     "depends": ("depends on", "ขึ้นอยู่กับ"),
 }
 INDENT: Final = "  "
+MOST_RULESETS: Final = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +54,30 @@ class Explainer:
     """What reads a result for it: see `model.result.Readers`. `find_possible` comes from the solver's room."""
 
     find_possible: FindPossible
+    _known: dict[int, tuple[Ruleset, dict[str, tuple[Assumption, ...]]]] = field(default_factory=dict, repr=False)
+    """Of the rulesets seen last: the assumptions of each cell, which no submission changes."""
 
     def possible(self, result: Result) -> Mapping[str, Possible]:
         return self.find_possible(result.ruleset, result.submission, result.values)
 
     def reason(self, result: Result, cell: str) -> Reason:
-        return reason(result, cell, lambda expr: value_of(expr, result.submission, result.values))
+        rules, submission, values = result.ruleset, result.submission, result.values
+        return reason(
+            result, cell, lambda expr: value_of(expr, submission, values), lambda key: self._rests_on(rules, key)
+        )
 
     def assumptions(self, result: Result) -> tuple[Assumption, ...]:
         return assumptions(result.ruleset, answer_keys(result.ruleset))
+
+    def _rests_on(self, ruleset: Ruleset, key: str) -> tuple[Assumption, ...]:
+        if self._known.get(id(ruleset), (None,))[0] is not ruleset:
+            if len(self._known) >= MOST_RULESETS:
+                self._known.clear()
+            self._known[id(ruleset)] = (ruleset, {})
+        known = self._known[id(ruleset)][1]
+        if key not in known:
+            known[key] = assumptions(ruleset, (key,))
+        return known[key]
 
     def explain(self, result: Result, what: str | None, lang: Lang) -> str:
         return explain(result, what, lang)
@@ -202,98 +215,3 @@ class _Tree:
         cell_type = self.result.ruleset.cells[cell].type
         titles = case.info.titles.text(self.names.lang)
         return titles or self.names.value(case.info.value, cell_type, cell)
-
-
-# -- lines that reports use too --------------------------------------------------------------------
-
-
-def headline(result: Result, key: str, names: Names) -> str:
-    """A cell and its value on one line, with its formula or target: `outcome-share = … = 14.29%`."""
-    sort, _, node_id = key.partition(":")
-    node = result.ruleset.nodes.get(node_id)
-    if sort == "passed" and node is not None:
-        return _indicator(result, node_id, names)
-    cell = result.ruleset.cells[key]
-    value = names.value(result.answer(key).raw, cell.type, key, cell.shown)
-    steps = result.reason(key).steps
-    return " = ".join(dict.fromkeys((names.cell(key), *(formula(steps, names) if steps else ()), value)))
-
-
-def _indicator(result: Result, node_id: str, names: Names) -> str:
-    node = result.ruleset.nodes[node_id]
-    view = result.indicators[node_id]
-    words = target(node, names)
-    cell = result.ruleset.cells.get(f"value:{node_id}")
-    shown = names.value(view.value, cell.type if cell else names.figure_type(node_id))
-    aim = f" ({names.pick(WORDS['target'])}: {words})" if words else ""
-    actual = f": {shown}" if not isinstance(view.value, Nothing) or view.value is NOT_TRIGGERED else ""
-    return f"{outcome_mark(view.outcome)} {names.node(node_id)} {outcome_words(view.outcome, names)}{actual}{aim}"
-
-
-OUTCOMES: Final = {
-    "passed": ("✓", "passed", "ผ่าน"),
-    "not passed": ("✗", "not passed", "ไม่ผ่าน"),
-    "not applicable": ("–", "not applicable", "ไม่ประเมิน"),
-    "not counted": ("–", "not counted", "ไม่นับ"),
-    "not reported": ("?", "not reported", "ยังไม่รายงาน"),
-    "undetermined": ("?", "undetermined", "เกณฑ์ไม่ได้กำหนด"),
-}
-
-
-def outcome_mark(outcome: str | None) -> str:
-    """✓ ✗ – ? for an indicator's outcome; nothing when it has none."""
-    return OUTCOMES[outcome][0] if outcome else ""
-
-
-def outcome_words(outcome: str | None, names: Names) -> str:
-    """An indicator's outcome in words."""
-    return names.pick(OUTCOMES[outcome][1:]) if outcome else ""
-
-
-def marked(line: Line) -> str:
-    """`✓ outcome-share < 80%: it is 14.29%`."""
-    mark = MARKS[line.held] if isinstance(line.held, bool) else "–" if line.held is NOT_APPLICABLE else "?"
-    return f"{mark} {line.words}: {line.actual}" if line.actual else f"{mark} {line.words}"
-
-
-def citation(cite: Citation) -> str:
-    """A place in an official document: its title, the place, the quoted phrase."""
-    where = f", {cite.place}" if cite.place else ""
-    quote = f": “{cite.quote}”" if cite.quote else ""
-    return f"{cite.source.title or cite.source.name}{where}{quote}"
-
-
-def grouped(found: tuple[Assumption, ...], names: Names) -> list[tuple[str, str]]:
-    """Assumptions in the reader's language, each text once, with everything that says it."""
-    by_text: dict[str, list[str]] = {}
-    for one in found:
-        text = one_language(one.text, names.lang)
-        owner = _owner(one.owner, names)
-        owners = by_text.setdefault(text, [])
-        if owner not in owners:
-            owners.append(owner)
-    return [(text, ", ".join(owners)) for text, owners in by_text.items()]
-
-
-def _owner(owner: str, names: Names) -> str:
-    node = names.ruleset.nodes.get(owner)
-    return names.label(node) if node else names.cell(owner)
-
-
-def possible_text(result: Result, key: str, names: Names) -> str:
-    """`level 1 or level 2`; `from 40 points to 85 points`."""
-    seen = result.answer(key)
-    kind = result.ruleset.cells[key].type
-    if seen.possible:
-        texts = [names.value(value, kind, key) for value in seen.possible]
-        joined = names.pick((" or ", " หรือ ")).join(texts)
-    elif seen.low is not None and seen.high is not None:
-        low, high = (names.value(end, kind, key) for end in (seen.low, seen.high))
-        joined = names.pick((f"from {low} to {high}", f"ตั้งแต่ {low} ถึง {high}"))
-    elif seen.low is not None:
-        joined = f"{names.pick(('at least', 'ไม่น้อยกว่า'))} {names.value(seen.low, kind, key)}"
-    elif seen.high is not None:
-        joined = f"{names.pick(('at most', 'ไม่เกิน'))} {names.value(seen.high, kind, key)}"
-    else:
-        joined = names.pick(("any value", "ค่าใดก็ได้"))
-    return joined if seen.decided else joined + names.pick((", perhaps more", " อาจมีมากกว่านี้"))

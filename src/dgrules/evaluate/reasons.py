@@ -16,10 +16,13 @@ from dgrules.model.values import NOT_APPLICABLE, OPEN, UNDETERMINED, Value
 
 Evaluate: TypeAlias = Callable[[ir.Expr], Value]
 """Evaluates an expression among the values of a result."""
+RestsOn: TypeAlias = Callable[[str], tuple[Assumption, ...]]
 
 
-def reason(result: Result, key: str, evaluate: Evaluate) -> Reason:
-    """Why the cell `key` has its value; KeyError for a cell that is not there."""
+def reason(result: Result, key: str, evaluate: Evaluate, rests_on: RestsOn | None = None) -> Reason:
+    """Why the cell `key` has its value; KeyError for a cell that is not there. `rests_on` gives a cell's
+    assumptions where they are known already: they depend on the rules alone."""
+    evaluate = _once(evaluate)
     cell = result.ruleset.cells[key]
     value = result.values[key]
     given = key in result.submission.given
@@ -38,10 +41,22 @@ def reason(result: Result, key: str, evaluate: Evaluate) -> Reason:
         figures=() if given else tuple(_figures(result, cell.expr)),
         cells=() if given else tuple(leaf.key for leaf in leaves(cell.expr) if isinstance(leaf, (ir.Ref, ir.Stated))),
         cites=_cites(result.ruleset, cell, case),
-        assumptions=assumptions(result.ruleset, (key,)),
+        assumptions=rests_on(key) if rests_on else assumptions(result.ruleset, (key,)),
         given=given,
     )
     return replace(found, note=note_of(result, found)) if value is UNDETERMINED else found
+
+
+def _once(evaluate: Evaluate) -> Evaluate:
+    """Each expression evaluated once; they live as long as the ruleset, so their identity is a key."""
+    known: dict[int, Value] = {}
+
+    def value(expr: ir.Expr) -> Value:
+        if id(expr) not in known:
+            known[id(expr)] = evaluate(expr)
+        return known[id(expr)]
+
+    return value
 
 
 def operand(expr: ir.Expr, evaluate: Evaluate) -> Operand:
