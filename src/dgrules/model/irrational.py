@@ -120,6 +120,10 @@ class Root(Real):
     radicand: Fraction
     degree: int
 
+    def same_root(self, other: Root) -> bool:
+        """Whether they differ by their factors only."""
+        return (self.radicand, self.degree) == (other.radicand, other.degree)
+
     def interval(self, digits: int) -> tuple[Fraction, Fraction] | None:
         shift = 10**digits
         whole = integer_root(self.radicand.numerator * shift**self.degree // self.radicand.denominator, self.degree)
@@ -183,8 +187,7 @@ def geometric_mean(values: Iterable[Fraction]) -> Exact:
 
 def compare(left: Number, right: Number) -> int:
     """-1, 0 or 1. Raises `Undecided`."""
-    difference = left - right
-    return sign(difference)
+    return 0 if left is right else sign(left - right)
 
 
 def sign(number: Number) -> int:
@@ -256,6 +259,9 @@ def _add(left: Real, right: Number) -> Exact:
         return _logs_sum(left, right if isinstance(right, Logs) else Logs(Fraction(right), ()))
     if not isinstance(right, Real):
         return left if right == 0 else Combined("+", left, Fraction(right))
+    if isinstance(left, Root) and isinstance(right, Root) and left.same_root(right):
+        factor = left.factor + right.factor
+        return Root(factor, left.radicand, left.degree) if factor else factor
     return Combined("+", left, right)
 
 

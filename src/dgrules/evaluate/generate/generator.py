@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any, cast
 
 from dgrules.evaluate import runtime
-from dgrules.evaluate.generate.code import NEVER, Code, at, common, exact, is_nothing, known, times, undivided
+from dgrules.evaluate.generate.code import NEVER, Code, at, common, exact, is_nothing, known, undivided
 from dgrules.model import ir
 from dgrules.model.arithmetic import first_nothing
 from dgrules.model.values import OPEN, UNDETERMINED, Nothing
@@ -95,9 +95,10 @@ class Generator:
         if code.const is not None or code.real or any(operand.const is None for operand in operands):
             return code
         try:
-            return known(eval(self.value(code), self.constants))
+            found = eval(self.value(code), self.constants)
         except NameError:  # it rests on a local of lines that were emitted
             return code
+        return known(Fraction(found) if code.scale and not isinstance(found, Nothing) else found)
 
     def guarded(self, text: str, scale: int = 0, may: frozenset[Nothing] = NEVER, real: bool = False) -> Code:
         """What a comparison of numbers that may be irrational comes to; UNDETERMINED if it cannot be decided."""
@@ -170,9 +171,8 @@ class Generator:
         if not code.may:
             return at(undivided(code), scale)
         factor = scale // max(code.scale, 1)
-        if code.divisor:
-            return f"value({times(code.text, factor)}, {code.divisor}, 1)"
-        return code.text if factor == 1 else f"scaled({code.text}, {factor})"
+        text = f"value({code.text}, {code.divisor}, 1)" if code.divisor else code.text
+        return text if factor == 1 else f"scaled({text}, {factor})"
 
     def value(self, code: Code) -> str:
         """The text of the value as the reference gives it; where it may be nothing, that stays."""
