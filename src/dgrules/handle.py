@@ -52,12 +52,14 @@ class RulesetHandle:
         """Every finding about the rule files, in the order of the text; empty when there is nothing to say."""
         return self._loaded.diagnostics
 
-    def evaluate(self, values: Mapping[str, Any], **sections: Any) -> Result:
+    def evaluate(self, values: Mapping[str, Any] | Submission, **sections: Any) -> Result:
         """The result of figures given as a mapping: `{"1.1": 22, "1.5": "100%", "2.1.2": "not triggered"}`.
 
         Numbers are in the figure's unit (a percent as text, `"80%"`, or as an exact `Fraction` of its ratio); a
         figure that is absent or None is not reported. `sections` are the other parts of a submission: `facts`,
         `profile`, `given`, `outside`, `subject`. `Refused` when a figure is not what the rules know."""
+        if isinstance(values, Submission):
+            return self.result(values)
         from dgrules.exchange.plain import submission_from_values
 
         submission, found = submission_from_values(self.meaning, values, **sections)

@@ -17,7 +17,7 @@ RULES = Path(__file__).parents[2] / "rules"
 def outcome(framework: str) -> dict[str, Any]:
     """The figures that the document prints, as the engine comes to them."""
     ruleset = dgrules.load(f"{framework}/2560/ega")
-    result = ruleset.evaluate_file(RULES / framework / "examples" / "ega-2560.yaml")
+    result = ruleset.evaluate(ruleset.submission(RULES / framework / "examples" / "ega-2560.yaml"))
     return {
         "indicators": {name: indicator.outcome for name, indicator in result.indicators.items()},
         "components": {
