@@ -53,7 +53,9 @@ def _figures() -> list[FigureDecl]:
         FigureDecl("1.6", PERCENT, "indicator", owner="1.6", bounds=share, may_not_apply=True),
         FigureDecl("2.1.2", PERCENT, "indicator", owner="2.1.2", may_not_trigger=True),
         FigureDecl("4.1", PERCENT, "indicator", owner="4.1"),
-        FigureDecl("report-presented", YES_NO, "input", owner="4.1", titles=Titles("เสนอรายงานแล้ว", "report presented")),
+        FigureDecl(
+            "report-presented", YES_NO, "input", owner="4.1", titles=Titles("เสนอรายงานแล้ว", "report presented")
+        ),
         FigureDecl("done", YES_NO, "input", owner="4.4"),
         FigureDecl("pages", Count("pages"), "input", owner="4.4"),
         FigureDecl("4.3", Points(Fraction(1), Fraction(5)), "indicator", owner="4.3"),
@@ -82,7 +84,11 @@ def _nodes() -> list[Node]:
     indicators = [("1.1", "function"), ("1.5", "function"), ("1.6", "function"), ("2.1.2", "agenda"), ("3", "agenda")]
     indicators += [("4.1", "innovation"), ("4.3", "innovation"), ("4.4", "innovation")]
     found = []
-    for number, name, th in (("1", "function", "ภารกิจหลัก"), ("2", "agenda", "วาระรัฐบาล"), ("4", "innovation", "นวัตกรรม")):
+    for number, name, th in (
+        ("1", "function", "ภารกิจหลัก"),
+        ("2", "agenda", "วาระรัฐบาล"),
+        ("4", "innovation", "นวัตกรรม"),
+    ):
         children = tuple(one for one, parent in indicators if parent == name)
         titles = Titles(f"{th} (Base)", f"{name} base")
         found.append(Node(name, number, name, th, "component", None, children, titles, Origin()))
@@ -97,7 +103,9 @@ def _cells() -> list[tuple[str, Type]]:
         *(("passed-count", NUMBER), ("counted", NUMBER), ("set", NUMBER), ("share", PERCENT), ("rating", RATING)),
         *(("score", Points(Fraction(0), Fraction(5))), ("weighted-score", NUMBER), ("kind-count:outcome", NUMBER)),
     ]
-    found = [(f"{which}:{name}", type_) for name in ("function", "agenda", "innovation") for which, type_ in of_components]
+    found = [
+        (f"{which}:{name}", type_) for name in ("function", "agenda", "innovation") for which, type_ in of_components
+    ]
     found += [("applies:agenda", YES_NO), ("kind:1.5", KINDS), ("value:3", PERCENT), ("score:4.3", NUMBER)]
     found += [(f"passed:{node.id}", YES_NO) for node in _nodes() if node.level == "indicator"]
     found += [("result:overall", OVERALL), ("result:quality-level", LEVEL), ("total:overall", NUMBER)]

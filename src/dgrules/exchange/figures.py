@@ -41,7 +41,7 @@ def read_profile(node: Node, sheet: Sheet) -> None:
             sheet.vocabulary.want(profiles[0]),
             Allowed(),
         )
-    else:
+    elif not (isinstance(node, Scalar) and node.null):
         sheet.found.add("DG420", node.span, help_key="no-profile", name="profile", near=None)
 
 

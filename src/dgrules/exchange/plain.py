@@ -23,7 +23,7 @@ from dgrules.model.values import Nothing, Value
 
 _SECTIONS: Final = frozenset({"values", "facts", "given", "outside", "published", "members"})
 _HEAD: Final = frozenset({"ruleset", "subject", "period", "profile"})
-_LARGEST_EXPONENT: Final = 100
+_MOST_DIGITS: Final = 100
 _MOST_KEPT: Final = 20_000
 _MOST_PLANS: Final = 64
 _KEPT: Final = (str, int, bool, Decimal, Fraction, Nothing, date)
@@ -135,14 +135,13 @@ def _node(value: object) -> Node:
             return Scalar("yes" if value else "no", True)
         case str():
             return Scalar(value, True)
-        case int():
-            return Scalar(str(value), True, exact=Fraction(value)) if abs(value) < 10**_LARGEST_EXPONENT else _LONG
+        case int() | Fraction():
+            exact = Fraction(value)
+            return _LONG if _is_long(exact) else Scalar(str(value), True, exact=exact)
         case Nothing():
             return Scalar(value.value, True, exact=value)
         case Decimal():
             return _decimal(value)
-        case Fraction():
-            return Scalar(str(value), True, exact=value)
         case float():
             return Scalar(repr(value), True, exact=value)
         case Mapping():
@@ -155,14 +154,19 @@ def _node(value: object) -> Node:
             return Scalar(repr(value), True)
 
 
-_LONG: Final = Scalar("9" * 2 * _LARGEST_EXPONENT, True)
-"""Stands for an integer too long to be written out: it is refused for its digits."""
+_LONG: Final = Scalar("9" * 2 * _MOST_DIGITS, True)
+"""Stands for a number too long to be written out: it is refused for its digits."""
+
+
+def _is_long(value: Fraction) -> bool:
+    limit: int = 10**_MOST_DIGITS
+    return abs(value.numerator) >= limit or value.denominator >= limit
 
 
 def _decimal(value: Decimal) -> Scalar:
     if not value.is_finite():
         return Scalar(str(value), True)
-    if value and abs(value.adjusted()) > _LARGEST_EXPONENT:
+    if value and abs(value.adjusted()) > _MOST_DIGITS:
         return _LONG
     return Scalar(plain_decimal(value), True)
 

@@ -63,13 +63,14 @@ def _read_node(node: RuleNode, entry: Entry, sheet: Sheet) -> None:
 def _meant(node: RuleNode, value: Node, sheet: Sheet) -> str:
     """What one printed value of a node is: the rating of a component (its score where there is no rating);
     of an indicator `passed` or `not passed`, else its value."""
-    cells = sheet.vocabulary.ruleset.cells
+    ruleset = sheet.vocabulary.ruleset
     if node.level in ("component", "sub-component"):
-        return "rating" if f"rating:{node.id}" in cells else "score"
+        return "rating" if f"rating:{node.id}" in ruleset.cells else "score"
+    has_value = f"value:{node.id}" in ruleset.cells or node.id in ruleset.figures
     word = folded(value.text) if isinstance(value, Scalar) else ""
-    if word in _OUTCOMES or (word in yes_no() and f"value:{node.id}" not in cells):
+    if word in _OUTCOMES or (word in yes_no() and not has_value):
         return "passed"
-    return "value" if f"value:{node.id}" in cells else "score"
+    return "value" if has_value else "score"
 
 
 def _attribute(node: RuleNode, which: str | None, entry: Entry, sheet: Sheet) -> None:

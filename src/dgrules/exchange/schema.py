@@ -6,9 +6,11 @@ one figure) the reader still refuses.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
+from dgrules.exchange.literal import own_bounds
 from dgrules.exchange.vocabulary import Vocabulary, vocabulary_of
 from dgrules.exchange.words import states, yes_no
 from dgrules.model.ruleset import FigureDecl, Node, Ruleset
@@ -17,7 +19,7 @@ from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, Nothing
 
 DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
 _DIGIT: Final = "[0-9๐-๙]"
-_NUMBER: Final = rf"[+\-−]?({_DIGIT}{{1,3}}(,{_DIGIT}{{3}})+|{_DIGIT}+)?(\.{_DIGIT}+)?"
+_NUMBER: Final = rf"[+\-−]?(({_DIGIT}{{1,3}}(,{_DIGIT}{{3}})+|{_DIGIT}+)(\.{_DIGIT}+)?|\.{_DIGIT}+)"
 _PERCENT: Final = rf"{_NUMBER} ?(%|％|percent|per cent|เปอร์เซ็นต์|times|เท่า)|ร้อยละ ?{_NUMBER}"
 
 Schema = dict[str, Any]
@@ -111,8 +113,12 @@ def _typed(type_: Type, decl: FigureDecl, vocabulary: Vocabulary) -> list[Schema
             return [{"type": "string", "pattern": f"^({_PERCENT})$"}]
         case Simple("percentage points"):
             return [{"type": "string", "pattern": f"^({_NUMBER} ?(percentage points?|จุดร้อยละ)|จุดร้อยละ ?{_NUMBER})$"}]
-        case Simple("number") | Points() | Count():
-            return [_bare(decl), {"type": "string", "pattern": f"^{_NUMBER}( ?[^0-9๐-๙]+)?$"}]
+        case Simple("number"):
+            return _number(decl, "")
+        case Points(low, high):
+            return _number(decl, " ?(points?|คะแนน)" + ("| ?%" if low == 0 and high == 100 else ""))
+        case Count(unit):
+            return _number(decl, f" ?({re.escape(unit)}|{re.escape(unit.removesuffix('s'))})")
         case Simple("rank"):
             return [
                 {"type": "integer", "minimum": 1},
@@ -126,15 +132,16 @@ def _typed(type_: Type, decl: FigureDecl, vocabulary: Vocabulary) -> list[Schema
             return [{"type": "string", "minLength": 1}]
 
 
-def _bare(decl: FigureDecl) -> Schema:
-    """A number with its range; the ends may be approximate, the reader compares exactly."""
-    bounds = decl.bounds
+def _number(decl: FigureDecl, unit: str) -> list[Schema]:
+    """A bare number with its range (the reader compares exactly), or one in a text, with its unit or without."""
     found: Schema = {"type": "number"}
-    if bounds.low is not None:
-        found["minimum" if bounds.low_inclusive else "exclusiveMinimum"] = float(bounds.low)
-    if bounds.high is not None:
-        found["maximum" if bounds.high_inclusive else "exclusiveMaximum"] = float(bounds.high)
-    return found
+    for bounds in (own_bounds(decl.type), decl.bounds):
+        if bounds.low is not None:
+            found["minimum" if bounds.low_inclusive else "exclusiveMinimum"] = float(bounds.low)
+        if bounds.high is not None:
+            found["maximum" if bounds.high_inclusive else "exclusiveMaximum"] = float(bounds.high)
+    pattern = f"^{_NUMBER}({unit})?$" if unit else f"^{_NUMBER}$"
+    return [found, {"type": "string", "pattern": pattern}]
 
 
 def _states(allowed: Iterable[Nothing]) -> list[str | None]:
