@@ -38,6 +38,7 @@ class Driver:
         self.recovery = Recovery(engine, lexed, places, self.positions)
         self.phrases: list[Read] = []
         self.findings: list[Diagnostic] = []
+        self.breaks_before: list[_Break] = []
         self._begin()
         self.ended: list[Any] = []
         """The states at the end of the phrase before, for what could still have followed it."""
@@ -46,12 +47,16 @@ class Driver:
         self.state = self.engine.begin()
         self.first: Token | None = None
         self.last: Token | None = None
+        self.breaks: list[_Break] = []
+        """Lines inside the phrase that open with a word that could also have begun something new."""
 
     def run(self) -> None:
         """Reads everything."""
         positions, total = self.positions, len(self.tokens)
         while positions.at < total:
             at = positions.at
+            if self.first is not None and self.tokens[at].first and self.recovery.opens(at):
+                self.breaks.append((at, self.state.state_stack.copy(), self.first, self.last))
             for token in positions.next():
                 if not self._feed(token):
                     self._recover(at)
@@ -86,7 +91,7 @@ class Driver:
         """Ends the phrase, if it may end here."""
         if not self.engine.accepts(self.stack, "$END"):
             return False
-        self.ended = self.stack
+        self.ended, self.breaks_before = self.stack, self.breaks
         node = self.state.feed_token(_END, True)  # type: ignore[arg-type]
         assert self.first is not None and self.last is not None
         self.phrases.append(Read(node, self.first, self.last.end))
@@ -94,17 +99,30 @@ class Driver:
         return True
 
     def _recover(self, at: int) -> None:
-        opening = self.first is None
-        problem = Problem(at, self.ended if opening else self.stack, opening, self.first, self.last)
+        problem = self._problem(at)
         verdict = self.recovery.judge(problem)
         self.findings.append(verdict.finding)
         if verdict.retype is not None and at < len(self.tokens) and self._feed(verdict.retype):
             self.positions.prev = verdict.retype.type
             return
-        first = self.first or self.tokens[min(at, len(self.tokens) - 1)]
+        first = problem.first if not problem.opening else None
+        first = first or self.tokens[min(at, len(self.tokens) - 1)]
         self.phrases.append(Read(None, first, first.end, verdict.opened))
         self._begin()
         self.positions.restart(verdict.resume, verdict.opened or None)
 
 
+    def _problem(self, at: int) -> Problem:
+        """Where reading stopped; or the line break before it, if the text above that was not complete."""
+        opening = self.first is None
+        for line, stack, first, last in self.breaks_before if opening else self.breaks:
+            here = line < at and not any(token.first for token in self.tokens[line + 1 : at + 1])
+            if here and not self.engine.accepts(stack, "$END"):
+                if opening:
+                    self.phrases.pop()
+                return Problem(line, stack, False, first, last)
+        return Problem(at, self.ended if opening else self.stack, opening, self.first, self.last)
+
+
+_Break = tuple[int, list[Any], Token | None, Token | None]
 _END = Token("$END", "", 0, 0)

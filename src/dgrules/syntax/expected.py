@@ -23,12 +23,15 @@ _TEXTS = {
     "NAME": ("a name", "ชื่อ"), "NUM": ("a number", "จำนวน"), "STRING": ("a text in quotes", "ข้อความในเครื่องหมายคำพูด"),
     "LABEL": ("a number", "จำนวน"), "CASE_NAME": ("a case", "กรณี"), "MONTH": ("a month", "เดือน"),
 }  # fmt: skip
+_PREDICATES = {"ATTR_SCORE": "score:predicate", "ATTR_VALUE": "value:predicate"}
 _CONDITION = ("a condition", "เงื่อนไข")
 _VALUE = ("a value", "ค่า")
 _SET = ("a set such as `components`", "กลุ่ม เช่น `องค์ประกอบ`")
 _COMPARISON = ("a comparison such as `at least`", "การเปรียบเทียบ เช่น `ไม่น้อยกว่า`")
-_NEXT = ("a clause or a new sentence", "ข้อความย่อยหรือประโยคใหม่")
+_NEXT = (("a clause", "ข้อความย่อย"), ("a new sentence", "ประโยคใหม่"))
 _ARITHMETIC = frozenset(("PLUS", "MINUS", "TIMES_SIGN", "DIVIDE"))
+_OPTIONAL = frozenset(("IN", "OF", "UNIT_NAME", "TH", "EN", "ALSO", "LPAR", "OR"))
+"""Not worth saying where the sentence may also be complete."""
 _QUIET = _ARITHMETIC | {"$END", "DATE", "FROM", "NO_LOWER_THAN_RANK", "IS", "PASSED", "NOT_PASSED", "OR_WORSE", "SELF"}
 
 
@@ -56,20 +59,27 @@ def _items(left: set[str], operands: frozenset[str]) -> Iterator[tuple[str, str]
     if "SET_COMPONENT" in left and "ITS_PARTS" in left:
         yield _SET
         left = {name for name in left if not name.startswith(("SET_", "ITS_"))}
-    yield from (item(name) for name in sorted(left - _QUIET, key=_rank))
+    quiet = _QUIET | _OPTIONAL if ends else _QUIET
+    yield from (item(name) for name in sorted(left - quiet, key=_rank)[: _SHOWN - 2])
     if ends and "IF" not in left:
-        yield _NEXT
+        yield from _NEXT
 
 
 def item(terminal: str) -> tuple[str, str]:
     """One terminal in English and Thai."""
     if terminal in _TEXTS:
         return _TEXTS[terminal]
+    if terminal in _PREDICATES:
+        return _quoted(_PREDICATES[terminal])
     if terminal in _SIGNS:
         return f"`{_SIGNS[terminal]}`", f"`{_SIGNS[terminal]}`"
     word = word_of(terminal)
     if word is None:
         return _VALUE
+    return _quoted(word)
+
+
+def _quoted(word: str) -> tuple[str, str]:
     return f"`{words.form(word, 'en')}`", f"`{words.form(word, 'th')}`"
 
 

@@ -19,4 +19,4 @@ def shown(char: str) -> str:
     """A character with its code point and name, for a message."""
     name = unicodedata.name(char, "").lower()
     code = f"U+{ord(char):04X}" + (f" {name}" if name else "")
-    return f"{char} ({code})" if char.isprintable() else code
+    return f"`{char}` ({code})" if char.isprintable() else code

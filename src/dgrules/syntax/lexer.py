@@ -78,6 +78,8 @@ class _Reader:
         if size is None:
             self._add("NAME", text, token.start_pos, token.end_pos, first)
             return
+        if self.tokens and self.tokens[-1].type == "KIND":
+            size = min(size, 2 if lower == "not" else 1)  # `kind output` and then `indicator …`
         key = [lower]
         for later in self.raw[self.at : self.at + size - 1]:
             if later.type != "WORD":
@@ -181,7 +183,7 @@ class _Reader:
         text = token.value
         latin = letters.as_latin(text)
         if latin is None:
-            self._find("DG106", token.start_pos, token.end_pos, "letters", character=text)
+            self._find("DG106", token.start_pos, token.end_pos, "letters", character=f"`{text}`")
             self._add("NAME", text, token.start_pos, token.end_pos, first)
             return
         char = next(c for c in text if not c.isascii())

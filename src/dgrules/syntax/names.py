@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from dgrules.syntax import words
+from dgrules.syntax import thai, words
 
 
 class Raw(Protocol):
@@ -34,10 +34,12 @@ def _declared(raw: Sequence[Raw]) -> Iterator[str]:
         if token.type not in ("WORD", "THAI"):
             continue
         word = _word(raw, at)
-        if word in _DECLARE:
+        if word == "score":
+            yield from _optional(raw, at + 1)
+        elif word in _DECLARE:
             yield from _name(raw, at + (2 if word == "for each" and token.type == "WORD" else 1))
         elif word in _NUMBERED:
-            yield from _name(raw, at + (2 if at + 1 < len(raw) and raw[at + 1].type == "NUM" else 1))
+            yield from _numbered(raw, at + 1, word)
         elif word == "order":
             yield from _ordered(raw, at + 1)
 
@@ -58,6 +60,22 @@ def _word(raw: Sequence[Raw], at: int) -> str | None:
 def _name(raw: Sequence[Raw], at: int) -> Iterator[str]:
     if at < len(raw) and raw[at].type in ("WORD", "THAI") and not is_word(raw[at].value):
         yield raw[at].value
+
+
+def _numbered(raw: Sequence[Raw], at: int, word: str) -> Iterator[str]:
+    """`component 1 NAME`, `component NAME`, `indicator NAME`: after the number of an indicator stands no name."""
+    if at < len(raw) and raw[at].type == "NUM":
+        if word in ("component", "sub-component"):
+            yield from _optional(raw, at + 1)
+    else:
+        yield from _name(raw, at)
+
+
+def _optional(raw: Sequence[Raw], at: int) -> Iterator[str]:
+    """A name where words could stand as well: what reads as words throughout is no name."""
+    for name in _name(raw, at):
+        if any(piece.word is None for piece in thai.segment((name,))):
+            yield name
 
 
 def _ordered(raw: Sequence[Raw], at: int) -> Iterator[str]:

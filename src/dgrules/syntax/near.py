@@ -6,13 +6,15 @@ from collections.abc import Iterable
 
 
 def nearest(text: str, words: Iterable[str]) -> str | None:
-    """The nearest of the words, or None if none is near enough: one slip in four letters, two in seven, three in twelve."""
+    """The nearest of the words, or None if none is near enough: two slips in seven letters, three in twelve, else one."""
     lower = text.lower()
-    allowed = 0 if len(lower) < 3 else 1 if len(lower) < 7 else 2 if len(lower) < 12 else 3
+    allowed = 0 if len(lower) < 2 else 1 if len(lower) < 7 else 2 if len(lower) < 12 else 3
     best, found = allowed + 1, None
     for word in words:
         if abs(len(word) - len(lower)) >= best:
             continue
+        if len(lower) == len(word) == 2 and sorted(lower) != sorted(word):
+            continue  # of two letters one is no likeness
         slips = distance(lower, word.lower(), best)
         if slips < best:
             best, found = slips, word

@@ -174,7 +174,7 @@ class Owners:
         """A clause or case before the first statement."""
         if not self.broken:
             self.broken = True
-            self.findings.append(Diagnostic("DG111", span, _NOWHERE, "no-statement"))
+            self.findings.append(Diagnostic("DG121", span))
 
     def _find(self, code: str, span: Span, key: str, owner: Open, **args: object) -> None:
         self.findings.append(Diagnostic(code, span, args, key, (Related(owner.node.span, "owner"),)))
@@ -231,6 +231,3 @@ def _name(node: Any) -> dict[str, str]:
 def _plain(name: str) -> str:
     """`MayNotApply` is `may not apply`."""
     return "".join(f" {char.lower()}" if char.isupper() else char for char in name).strip()
-
-
-_NOWHERE = {"clause": {"en": "this", "th": "ข้อความนี้"}, "statement": {"en": "no sentence", "th": "ประโยคใด"}}

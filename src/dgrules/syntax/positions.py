@@ -67,7 +67,8 @@ class Positions:
     def __init__(self, tokens: list[Token]) -> None:
         self.tokens = tokens
         self.base = [token.type for token in tokens] + ["$END", "$END"]
-        self.statement = ""
+        self.statement = self.settled = ""
+        """The statement we are in; and the one whose word opened its line."""
         self.restart(0)
 
     def restart(self, at: int, statement: str | None = None) -> None:
@@ -77,8 +78,8 @@ class Positions:
         self.clause = ""
         self.formula = self.between = self.awaits = self.quantified = False
         self.depth = 0
-        if statement is not None:
-            self.statement = statement
+        self.settled = self.settled if statement is None else statement
+        self.statement = self.settled
 
     def next(self) -> list[Token]:
         """The next token with its type refined, and SELF before it where a left side is left out."""
@@ -91,6 +92,8 @@ class Positions:
         if self._about_itself(kind):
             out.insert(0, Token("SELF", "", token.start, token.start, token.first))
         self._remember(kind)
+        if kind in STATEMENTS and token.first:
+            self.settled = kind
         self.at += 1
         return out
 
@@ -290,7 +293,7 @@ def _percent(at: Positions, base: str) -> str:
     if at.prev == "UNIT":
         return base
     after_number = at.prev in ("NUM", "CASE_NUM", "TYPE_NUM")
-    if at.following == "NUM" and not (after_number and at.tokens[at.at].text.isascii()):
+    if at.awaits or (at.following == "NUM" and not (after_number and at.tokens[at.at].text.isascii())):
         return "PERCENT_PREFIX"
     return "PERCENT_SIGN" if after_number else "TYPE_PERCENT"
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dgrules.diagnostics.diagnostic import Diagnostic
@@ -21,14 +22,13 @@ from dgrules.syntax.positions import STATEMENTS, Positions
 from dgrules.syntax.tokens import Lexed, Token
 
 _OPENING = frozenset(("statement", "clause", "case"))
-_NEVER_OPENS = frozenset(("POINTS", "OR", "TH", "EN", "VALUE"))
 _WORDS_LIKE = frozenset(("NAME", "UNIT_NAME", "CASE_NAME"))
 _LOOK_BACK = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Where reading stopped: the index of the token that does not fit, the parser's states before it, whether it opens
+    """Where reading stopped, or where its line break is to blame: the index of the token that does not fit, the parser's states before it, whether it opens
     a phrase, and the first and last token of the phrase it breaks (or ended)."""
 
     at: int
@@ -57,27 +57,35 @@ class Recovery:
         self.names = lexed.names
         self.places = places
         self.positions = positions
+        self.floor = 0
+        """Where reading resumed last: what stands before has been reported."""
 
     def judge(self, problem: Problem) -> Verdict:
         """What to say about a problem, and how to go on."""
+        verdict = self._judge(problem)
+        self.floor = verdict.resume if verdict.retype is None else self.floor
+        return verdict
+
+    def _judge(self, problem: Problem) -> Verdict:
         expected = self._expected(problem)
         complete = problem.opening
         if problem.at >= len(self.tokens):
             return Verdict(self._stops_short(problem, expected), problem.at, self._lost(problem))
         token = self.tokens[problem.at]
-        if not complete and token.first and self._opens(problem.at):
+        if not complete and token.first and self.opens(problem.at):
             finding = self._bracket(problem, expected) or self._misspelt(problem, expected, back_only=True)
             return Verdict(finding or self._stops_short(problem, expected), problem.at, self._lost(problem))
         return self._mid_line(problem, expected, token)
 
     def _mid_line(self, problem: Problem, expected: frozenset[str], token: Token) -> Verdict:
         resume = self._next_line(problem.at + 1)
-        if self._as_name(problem, expected, token):
+        misspelt = self._misspelt(problem, expected)
+        if misspelt is None and self._as_name(problem, expected, token):
             name = Token("NAME", token.text, token.start, token.end, token.first)
-            return Verdict(self._at(token, "DG104", word=token.text), resume, "", name)
+            return Verdict(self._at(token, "DG104", word=token.text, other=_another(token.text)), resume, "", name)
         if token.type == "RPAR" and "RPAR" not in expected and self.positions.depth < 0:
             return Verdict(self._at(token, "DG107", "closing", bracket=token.text), resume, self._lost(problem))
-        finding = self._misspelt(problem, expected) or self._unexpected(token, expected)
+        finding = misspelt or self._unexpected(token, expected)
         if self._is_missing(problem, expected, token):
             resume = problem.at
         return Verdict(finding, resume, self._lost(problem, finding))
@@ -156,10 +164,12 @@ class Recovery:
 
     def _before(self, problem: Problem) -> Iterator[Token]:
         """The undeclared names shortly before the problem, nearest first."""
-        for at in range(problem.at - 1, max(problem.at - 1 - _LOOK_BACK, -1), -1):
+        for at in range(problem.at - 1, max(problem.at - 1 - _LOOK_BACK, self.floor - 1), -1):
             token = self.tokens[at]
             if token.type in _WORDS_LIKE and token.text not in self.names:
                 yield token
+            if token.first:
+                return
 
     def _unknown(self, first: Token, last: Token, near: str) -> Diagnostic:
         text = first.text if first is last else f"{first.text} {last.text}"
@@ -170,23 +180,30 @@ class Recovery:
         """Whether a word stands where only a name can, and what follows would fit behind a name."""
         if "NAME" not in expected or "NUM" in expected & _OPERANDS and "LPAR" in expected:
             return False
-        if token.type in _WORDS_LIKE or word_of(token.type) is None:
+        if token.type in _WORDS_LIKE or word_of(token.type) is None or " " in token.text:
             return False
         after = self.tokens[problem.at + 1] if problem.at + 1 < len(self.tokens) else None
-        return after is None or after.first or after.type not in ("NUM", "STRING") or not self._opens(problem.at)
+        return after is None or after.first or after.type not in ("NUM", "STRING") or not self.opens(problem.at)
 
     def _is_missing(self, problem: Problem, expected: frozenset[str], token: Token) -> bool:
         """Whether a name was forgotten before a clause on the same line, so that the clause can still be read."""
-        return not problem.opening and expected == {"NAME"} and self._opens(problem.at)
+        return not problem.opening and expected == {"NAME"} and self.opens(problem.at)
 
     # -- where to go on ---------------------------------------------------------------------------
 
     def _next_line(self, at: int) -> int:
-        while at < len(self.tokens) and not (self.tokens[at].first and self._opens(at)):
+        while at < len(self.tokens) and not (self.tokens[at].first and (self.opens(at) or self._nearly_opens(at))):
             at += 1
         return at
 
-    def _opens(self, at: int) -> bool:
+    def _nearly_opens(self, at: int) -> bool:
+        """Whether a line seems to open with a misspelt word, so that it is reported and not passed over."""
+        token = self.tokens[at]
+        if self.positions.base[at] != "NAME" or token.text in self.names:
+            return False
+        return nearest(token.text, _openers()) is not None
+
+    def opens(self, at: int) -> bool:
         """Whether a token may open a statement, a clause or a case."""
         base = self.positions.base[at]
         following = self.positions.base[at + 1]
@@ -195,13 +212,13 @@ class Recovery:
         if base == "NUM":
             return following in ("IF", "POINTS")
         word = word_of(base)
-        return word is not None and base not in _NEVER_OPENS and words.table().by_id[word].section in _OPENING
+        return word is not None and words.table().by_id[word].section in _OPENING
 
     def _lost(self, problem: Problem, finding: Diagnostic | None = None) -> str:
         """The statement that a problem costs: its terminal, `?` where only the place tells, or ``."""
         if not problem.opening:
-            first = problem.first.type if problem.first else ""
-            return first if first in STATEMENTS else ""
+            first = problem.first
+            return first.type if first and first.first and first.type in STATEMENTS else ""
         token = self.tokens[min(problem.at, len(self.tokens) - 1)]
         if not token.first:
             return ""
@@ -212,12 +229,24 @@ class Recovery:
         return "?" if self.places.pos(token.start).column == 1 else ""
 
 
+def _another(word: str) -> str:
+    """A name that the word may be part of."""
+    return f"my-{word}" if word.isascii() else f"{word}-รวม"
+
+
 def _section(form: str) -> str | None:
     table = words.table()
     word = table.thai.get(form) or table.english_forms.get(form)
     return word.section if word else None
 
 
+@lru_cache(maxsize=1)
+def _openers() -> tuple[str, ...]:
+    table = words.table().by_id.values()
+    return tuple(form for word in table if word.section in _OPENING for form in (*word.en, *word.th))
+
+
+@lru_cache(maxsize=1)
 def _every() -> dict[str, str]:
     table = words.table().by_id.values()
     return {form.replace(" ", ""): form for word in table if word.section != "month" for form in (*word.en, *word.th)}
