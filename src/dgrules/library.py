@@ -18,6 +18,8 @@ from dgrules import paths
 
 _YEAR = re.compile(r"[0-9]{4}")
 _AGREEMENT = re.compile(r"(?P<agency>.+)-(?P<year>[0-9]{4})")
+LIKE, NEARLY_AS_LIKE = 0.5, 0.15
+"""How like a name must be to be offered, and how much less like than the best one."""
 ERA = 543
 """A Buddhist-era year is the common-era year plus this; years below 2400 are CE."""
 
@@ -59,9 +61,12 @@ class Library:
 
     def nearest(self, name: str) -> tuple[str, ...]:
         """The names most like this one, best first; at most three."""
-        from difflib import get_close_matches
+        from difflib import SequenceMatcher
 
-        return tuple(get_close_matches(name, [place.id for place in self.entries()], n=3, cutoff=0.5))
+        likeness = {place.id: SequenceMatcher(None, name, place.id).ratio() for place in self.entries()}
+        best = max(likeness.values(), default=0)
+        near = [one for one, how in likeness.items() if how >= max(LIKE, best - NEARLY_AS_LIKE)]
+        return tuple(sorted(near, key=lambda one: -likeness[one])[:3])
 
     def files(self) -> tuple[Path, ...]:
         """The rule files of the first folder that holds any, frameworks before their agreements."""

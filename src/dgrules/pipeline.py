@@ -42,7 +42,9 @@ def load(name: str, library: Library, documents: Sequence[Path] = ()) -> Loaded:
     return Pipeline(RuleFiles(library), tuple(documents)).load(name)
 
 
-def load_text(texts: str | Mapping[str, str], library: Library | None = None, documents: Sequence[Path] = ()) -> Loaded:
+def load_text(
+    texts: str | Mapping[str, str | bytes], library: Library | None = None, documents: Sequence[Path] = ()
+) -> Loaded:
     """The ruleset in a text, or in the last of several (path → text) that know each other."""
     named = {"rules.dgr": texts} if isinstance(texts, str) else dict(texts)
     files = RuleFiles(library or Library(shipped=False), named)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dgrules.check.walk import walk
-from dgrules.diagnostics import NOWHERE, Diagnostic, Pos, Span
+from dgrules.diagnostics import NOWHERE, Diagnostic
 from dgrules.library import Library, Location, framework_folder, key_of, place_of
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import parse, tree
@@ -56,7 +56,7 @@ class RuleFiles:
     """Opens rulesets by name, by path, or from texts held in memory (`texts`: path → text)."""
 
     library: Library
-    texts: Mapping[str, str] = field(default_factory=dict)
+    texts: Mapping[str, str | bytes] = field(default_factory=dict)
     _parsed: dict[tuple[str, bool], Parsed] = field(default_factory=dict)
 
     def open(self, name: str) -> Opened:
@@ -122,11 +122,10 @@ class RuleFiles:
         shown = shown_path(path)
         if (text := self.texts.get(str(path))) is None:
             try:
-                text = path.read_bytes().decode("utf-8")
+                text = path.read_bytes()
             except OSError as error:
-                return Parsed(None, (_unreadable("DG331", shown, 1, reason=error.strerror or type(error).__name__),))
-            except UnicodeDecodeError as error:
-                return Parsed(None, (_unreadable("DG332", shown, error.object.count(b"\n", 0, error.start) + 1),))
+                args = {"file": shown, "reason": error.strerror or type(error).__name__}
+                return Parsed(None, (Diagnostic("DG331", NOWHERE, args),))
         return Parsed(*parse(text, shown, known))
 
     def _unknown(self, name: str) -> Opened:
@@ -163,11 +162,6 @@ def _id(header: tree.RulesetHeader | tree.AgreementHeader | None, path: Path) ->
             return f"{header.framework.text}/{header.framework_year}/{header.agency.text}"
         case None:
             return path.as_posix()
-
-
-def _unreadable(code: str, shown: str, line: int, **args: object) -> Diagnostic:
-    place = Pos(line, 1, 0)
-    return Diagnostic(code, Span(shown, place, place), {"file": shown, "line": line, **args})
 
 
 def is_path(name: str) -> bool:

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from dgrules.check import accepted, cases, figures, headers, orders, scales, shares, texts, unused, weights
+from dgrules.check.accepted import extent
 from dgrules.check.subject import Subject
+from dgrules.check.walk import within
 from dgrules.diagnostics import Diagnostic
 from dgrules.model.ruleset import Ruleset
 from dgrules.syntax import tree
@@ -35,6 +37,20 @@ PASSES: tuple[Pass, ...] = (
     texts.submissions,
 )
 
+CAUSES = frozenset({"DG306", "DG308"})
+ECHOES = frozenset({"DG307", "DG313"})
+"""What a mistake in a sentence usually causes as well: said only when the sentence has no such mistake."""
+
+
+def without_echoes(subject: Subject, found: list[Diagnostic]) -> list[Diagnostic]:
+    """The findings less those that another finding of the same sentence has caused."""
+    causes = [finding.span for finding in found if finding.code in CAUSES]
+    if not causes:
+        return found
+    wrong = [extent(file, at) for file in subject.files for at in range(len(file.statements))]
+    wrong = [sentence for sentence in wrong if any(within(span, sentence) for span in causes)]
+    return [f for f in found if f.code not in ECHOES or not any(within(f.span, sentence) for sentence in wrong)]
+
 
 def check(
     ruleset: Ruleset | None,
@@ -50,7 +66,7 @@ def check(
     False says that the text or the names have errors already: then only errors are reported, since a warning such as
     an unused name may be nothing but their echo."""
     subject = Subject(ruleset, tuple(files), folder, tuple(documents))
-    found = [finding for one in PASSES for finding in one(subject)]
+    found = without_echoes(subject, [finding for one in PASSES for finding in one(subject)])
     if not clean:
         found = [finding for finding in found if finding.severity == "error"]
     order = {file.path: at for at, file in enumerate(subject.files)}

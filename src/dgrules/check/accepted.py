@@ -42,8 +42,14 @@ def _accepted(files: Sequence[tree.File]) -> Iterator[tuple[tree.Accepts, Span]]
 
 
 def _reach(file: tree.File, at: int) -> Span:
-    """A header speaks for its whole file, any other statement for itself, up to where the next one begins."""
-    start = file.statements[at].span
-    whole = isinstance(file.statements[at], (tree.RulesetHeader, tree.AgreementHeader))
-    after = file.statements[at + 1].span.start if not whole and at + 1 < len(file.statements) else END
-    return Span(start.file, start.start, after)
+    """A header speaks for its whole file, any other statement for itself."""
+    one = extent(file, at)
+    if isinstance(file.statements[at], (tree.RulesetHeader, tree.AgreementHeader)):
+        return Span(one.file, one.start, END)
+    return one
+
+
+def extent(file: tree.File, at: int) -> Span:
+    """A statement with everything that it owns, up to where the next one begins."""
+    after = file.statements[at + 1].span.start if at + 1 < len(file.statements) else END
+    return Span(file.statements[at].span.file, file.statements[at].span.start, after)

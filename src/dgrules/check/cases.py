@@ -70,8 +70,7 @@ def _gap(ruleset: Ruleset, cell: Cell, found: Grid) -> Iterator[Diagnostic]:
     empty = [point for point in found.points if not any(point.holds)]
     if empty:
         where, witness = region(ruleset, found, empty)
-        name: Both | str = _name(cell)
-        yield Diagnostic("DG313", cell.origin.span, {"name": name, "where": where}, witness=witness)
+        yield Diagnostic("DG313", cell.origin.span, {"name": _name(cell), "where": where}, witness=witness)
 
 
 def _thresholds(ruleset: Ruleset, cell: Cell, choice: ir.Cases, found: Grid) -> Iterator[Diagnostic]:
@@ -111,10 +110,10 @@ def _span(cell: Cell, case: int) -> Span:
     return cell.cases[case].origin.span if case < len(cell.cases) else cell.origin.span
 
 
-def _name(cell: Cell) -> Both | str:
+def _name(cell: Cell) -> Both:
     sort, _, name = cell.key.partition(":")
     if sort == "rating":
         return {"en": "the rating", "th": "ผลประเมินรายองค์ประกอบ"}
     if sort in ("score", "value", "weighted-score"):
-        return {"en": f"the {sort} of `{name}`", "th": f"{'คะแนน' if 'score' in sort else 'ค่า'}ของ `{name}`"}
-    return f"`{name}`"
+        return {"en": f"the {sort} of `{name}`", "th": f"{'คะแนน' if 'score' in sort else 'ค่า'}ของ `{name}` "}
+    return {"en": f"`{name}`", "th": f" `{name}` "}

@@ -15,6 +15,13 @@ from dgrules.model.types import Bounds, Category
 MOST_DECIDING = 8
 """Above this many figures that decide what applies, proofs and completions grow too slow to be made (S3)."""
 
+SORTS = {
+    "indicator": ("indicator", "ตัวชี้วัด"),
+    "input": ("the input", "ข้อมูล"),
+    "fact": ("the fact", "ข้อเท็จจริง"),
+    "figure": ("the figure", "ตัวเลข"),
+}
+
 
 def reportable(subject: Subject) -> Iterable[Diagnostic]:
     """DG311: a figure that no submission can state, because no value, year or category is left for it."""
@@ -23,7 +30,9 @@ def reportable(subject: Subject) -> Iterable[Diagnostic]:
     intervals = Intervals(subject.ruleset)
     for decl in subject.ruleset.figures.values():
         if why := _not_reportable(decl, intervals.of_figure(decl.id)):
-            yield Diagnostic("DG311", decl.span, {"figure": decl.id}, why)
+            english, thai = SORTS.get(decl.sort, SORTS["figure"])
+            said = {"en": f"{english} `{decl.id}`", "th": f"{thai} `{decl.id}`"}
+            yield Diagnostic("DG311", decl.span, {"figure": said}, why)
 
 
 def _not_reportable(decl: FigureDecl, bounds: Bounds) -> str | None:
@@ -64,7 +73,7 @@ def deciding(subject: Subject) -> Iterable[Diagnostic]:
     ruleset = subject.ruleset
     found = dict.fromkeys(decl.id for decl in ruleset.figures.values() if decl.may_not_apply)
     for key, cell in ruleset.cells.items():
-        if key.startswith("applies:"):
+        if key.startswith(("applies:", "applies-if:")):
             found.update(dict.fromkeys(_figures(cell.expr)))
     if len(found) > MOST_DECIDING:
         args = {"count": len(found), "most": MOST_DECIDING, "facts": [f"`{name}`" for name in found]}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from dgrules.check.scales import plain, words
-from dgrules.check.subject import Subject, clause, name_of
+from dgrules.check.subject import Both, Subject, clause, name_of
 from dgrules.diagnostics import Diagnostic, Related
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
@@ -65,6 +65,7 @@ def duplicates(subject: Subject) -> Iterable[Diagnostic]:
                 seen[case.value] = case
 
 
-def _said(value: ex.Expr) -> str:
+def _said(value: ex.Expr) -> Both:
     number = plain(value)
-    return f"`{name_of(value) or (words(*number) if number else '…')}`"
+    said = words(*number) if number else {"en": name_of(value) or "…", "th": name_of(value) or "…"}
+    return {lang: f"`{text}`" for lang, text in said.items()}

@@ -12,6 +12,12 @@ from dgrules.diagnostics import Diagnostic, Related, Span
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
 
+TARGET_WORDS = {
+    "minimum": {"en": "minimum target", "th": "ค่าเป้าหมายขั้นต่ำ"},
+    "standard": {"en": "standard target", "th": "ค่าเป้าหมายมาตรฐาน"},
+    "top": {"en": "top target", "th": "ค่าเป้าหมายขั้นสูง"},
+}
+AT = {"en": " at ", "th": " ณ "}
 TARGETS = {"minimum": Fraction(0), "standard": Fraction(1), "top": Fraction(2)}
 
 
@@ -69,7 +75,8 @@ def _targets(targets: tree.Targets) -> Iterator[Diagnostic]:
     known = [value for value in values if value is not None]
     if len(known) == 3 and len({unit for _, unit in known}) == 1 and not _monotone([value for value, _ in known]):
         names = ("minimum", "standard", "top")
-        listed = [f"{words(n, u)} {name}" for (n, u), name in zip(known, names, strict=True)]
+        pairs = zip(known, names, strict=True)
+        listed = [_joined(words(*value), AT, TARGET_WORDS[name]) for value, name in pairs]
         yield Diagnostic("DG305", targets.span, {"targets": listed})
 
 
@@ -89,7 +96,7 @@ def ranges(subject: Subject) -> Iterable[Diagnostic]:
                 yield _upside_down(span, decimal(least), decimal(most))
 
 
-def _upside_down(span: Span, low: str, high: str) -> Diagnostic:
+def _upside_down(span: Span, low: Both | str, high: Both | str) -> Diagnostic:
     return Diagnostic("DG306", span, {"low": low, "high": high})
 
 
@@ -103,27 +110,30 @@ def plain(expr: ex.Expr) -> tuple[Fraction, str] | None:
         case ex.Negative(value=inner):
             found = plain(inner)
             return (-found[0], found[1]) if found else None
-        case ex.Date(day=day, month=month, year=year):
-            return Fraction(year * 400 + month * 32 + day), "date"
         case _:
             return None
 
 
-def words(value: Fraction, unit: str) -> str:
-    """A number with its unit as a rule file has it."""
-    if unit == "date":
-        return "date"
-    return f"{decimal(value)}%" if unit == "%" else f"{decimal(value)} {unit}".strip()
+def words(value: Fraction, unit: str) -> Both:
+    """A number with its unit as a rule file has it, in both languages."""
+    if unit == "%":
+        return {"en": f"{decimal(value)}%", "th": f"ร้อยละ {decimal(value)}"}
+    said = f"{decimal(value)} {unit}".strip()
+    return {"en": said, "th": said}
+
+
+def _joined(*parts: Both | str) -> Both:
+    return {lang: "".join(part if isinstance(part, str) else part[lang] for part in parts) for lang in ("en", "th")}
 
 
 def _position(point: tree.Point) -> tuple[Fraction, str] | None:
     return (TARGETS[point.at], "target") if isinstance(point.at, str) else plain(point.at)
 
 
-def _said(point: tree.Point) -> str:
+def _said(point: tree.Point) -> Both:
     at = _position(point)
-    where = f"{point.at} target" if isinstance(point.at, str) else words(*at) if at else "…"
-    return f"{decimal(point.score)} at {where}"
+    where: Both | str = TARGET_WORDS[point.at] if isinstance(point.at, str) else words(*at) if at else "…"
+    return _joined(decimal(point.score), AT, where)
 
 
 def _monotone(values: Sequence[Fraction]) -> bool:

@@ -49,7 +49,8 @@ def region(ruleset: Ruleset, found: Grid, points: Sequence[Point]) -> tuple[Both
         return _listed(found, points[0]), witness
     pieces = _first_run(single, [point.pieces[0] for point in points])
     name = quantity(single)
-    return {lang: f"{name[lang]} {_stretch(single, pieces, lang)}" for lang in ("en", "th")}, witness
+    thai = f"{name['th']} {_stretch(single, pieces, 'th')}".replace(" ร้อยละ", "ร้อยละ")
+    return {"en": f"{name['en']} {_stretch(single, pieces, 'en')}", "th": thai}, witness
 
 
 def _first_run(single: Quantity, pieces: list[Piece]) -> list[Piece]:
@@ -64,21 +65,34 @@ def _first_run(single: Quantity, pieces: list[Piece]) -> list[Piece]:
 
 
 def _stretch(single: Quantity, run: Sequence[Piece], lang: str) -> str:
+    """`from 50% to 67%`, `more than 67%`: in the words of the language."""
     first, last = run[0], run[-1]
-    if len(run) == 1 and not first.stretch:
-        return f"= {_value(single, first.value, lang)}"
-    said = []
     low = first.low if first.stretch else first.value
-    if isinstance(low, Fraction):
-        said.append(("> " if first.stretch else ">= ") + _value(single, low, lang))
     high = last.high if last.stretch else last.value
-    if isinstance(high, Fraction):
-        said.append(("< " if last.stretch else "<= ") + _value(single, high, lang))
-    return {"en": " and ", "th": " และ "}[lang].join(said) or {"en": "of any size", "th": "ทุกค่า"}[lang]
+    ends = [_value(single, end, lang) if isinstance(end, Fraction) else None for end in (low, high)]
+    phrase = _PHRASES[lang]
+    if low == high and not first.stretch:
+        return phrase["exactly"].format(ends[0])
+    if ends[0] and ends[1] and not (first.stretch or last.stretch):
+        return phrase["from to"].format(*ends)
+    said = []
+    if ends[0]:
+        said.append(phrase["more" if first.stretch else "at least"].format(ends[0]))
+    if ends[1]:
+        said.append(phrase["less" if last.stretch else "at most"].format(ends[1]))
+    return phrase["and"].join(said) or phrase["any"]
 
 
-def _value(single: Quantity, value: object, lang: str) -> str:
-    return _text(shown(value, single.type), lang)  # type: ignore[arg-type]  # a Fraction, as its quantity is a number
+_PHRASES = {
+    "en": {"exactly": "= {}", "from to": "from {} to {}", "more": "more than {}", "at least": "at least {}",
+           "less": "less than {}", "at most": "at most {}", "and": " and ", "any": "of any size"},
+    "th": {"exactly": "เท่ากับ {}", "from to": "ตั้งแต่ {} ถึง {}", "more": "มากกว่า {}", "at least": "ไม่น้อยกว่า {}",
+           "less": "น้อยกว่า {}", "at most": "ไม่เกิน {}", "and": " และ", "any": "ไม่ว่าค่าใด"},
+}  # fmt: skip
+
+
+def _value(single: Quantity, value: Fraction, lang: str) -> str:
+    return _text(shown(value, single.type), lang)
 
 
 def _listed(found: Grid, point: Point) -> Both:

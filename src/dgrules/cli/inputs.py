@@ -18,7 +18,7 @@ class Inputs:
     """What to work on: names or paths for the pipeline, and texts that are in no file."""
 
     names: tuple[str, ...]
-    texts: dict[str, str] = field(default_factory=dict)
+    texts: dict[str, bytes] = field(default_factory=dict)
 
 
 def inputs(paths: Sequence[str], library: Library) -> Inputs:
@@ -26,24 +26,16 @@ def inputs(paths: Sequence[str], library: Library) -> Inputs:
     if not paths:
         return Inputs(tuple(map(str, library.files())))
     names: list[str] = []
-    texts: dict[str, str] = {}
+    texts: dict[str, bytes] = {}
     for path in paths:
         if path == STDIN:
-            texts[STDIN] = standard_input()
+            texts[STDIN] = sys.stdin.buffer.read()
             names.append(STDIN)
         elif Path(path).is_dir():
             names += map(str, _in_folder(Path(path)))
         else:
             names.append(path)
     return Inputs(tuple(dict.fromkeys(names)), texts)
-
-
-def standard_input() -> str:
-    """The text on standard input, UTF-8 whatever the locale; line ends stay as they are."""
-    try:
-        return sys.stdin.buffer.read().decode("utf-8")
-    except UnicodeDecodeError:
-        trouble("standard input is not UTF-8 text")
 
 
 def _in_folder(folder: Path) -> tuple[Path, ...]:

@@ -43,8 +43,7 @@ def _entry(name: str, file: str) -> dict[str, Any]:
     from dgrules.syntax import parse, tree
 
     framework, year, *agency = name.split("/")
-    text = Path(file).read_bytes().decode("utf-8", errors="replace")
-    header = header_of(parse(text, file)[0])
+    header = header_of(parse(Path(file).read_bytes(), file)[0])
     title = next((c for c in header.clauses if isinstance(c, tree.Title)), None) if header else None
     both = {"th": title.th or title.bare, "en": title.en or title.bare} if title else {"th": None, "en": None}
     return {
