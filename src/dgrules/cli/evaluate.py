@@ -129,17 +129,18 @@ def exit_code(found: Sequence[Evaluated]) -> int:
 
 def write(out: Path, text: str) -> None:
     """Writes a file whole or not at all: what was there stays until the new text is complete."""
+    made: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", newline="\n", dir=out.parent, prefix=f".{out.name}.", delete=False
         ) as file:
+            made = Path(file.name)
             file.write(text)
-        if out.exists():
-            Path(file.name).chmod(out.stat().st_mode & 0o777)
-        else:
-            Path(file.name).chmod(0o666 & ~_umask())
-        Path(file.name).replace(out)
+        made.chmod(out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_umask())
+        made.replace(out)
     except OSError as error:
+        if made is not None:
+            made.unlink(missing_ok=True)
         trouble(f"{out}: {error.strerror or error}")
 
 

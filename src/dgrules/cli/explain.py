@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dgrules.cli.options import CLEAN, FINDINGS, debug_option, lang_option, rules_option, trouble, wants_colour
+from dgrules.cli.options import CLEAN, TROUBLE, debug_option, lang_option, rules_option, trouble, wants_colour
 
 if TYPE_CHECKING:
     from dgrules.diagnostics import Lang
@@ -30,6 +30,8 @@ def command(*, ruleset_or_code: str, submission: str | None, what: str | None, l
 
     dgrules explain RULESET SUBMISSION says why each result is what it is and why no other case holds; WHAT narrows
     it to one result, component or indicator, down to the figures. dgrules explain DG301 says what a code means.
+
+    Exit code: 0 explained, 2 could not run (also when the submission is refused).
     """
     if submission is None:
         _code(ruleset_or_code, lang)
@@ -57,7 +59,7 @@ def _result(ruleset: str, submission: str, what: str | None, library: Library, l
         trouble(one.trouble)
     if one.result is None:
         click.echo(_refused_text(one, Form("text", lang, False, True, wants_colour())), nl=False)
-        sys.exit(FINDINGS)
+        sys.exit(TROUBLE)
     click.echo(_explained(one.result, what, lang))
     sys.exit(CLEAN)
 
