@@ -57,6 +57,8 @@ class RuleFiles:
 
     library: Library
     texts: Mapping[str, str | bytes] = field(default_factory=dict)
+    folder: Path | None = None
+    """What paths written in texts held in memory are relative to, when anything is."""
     _parsed: dict[tuple[str, bool], Parsed] = field(default_factory=dict)
 
     def open(self, name: str) -> Opened:
@@ -68,7 +70,7 @@ class RuleFiles:
 
     def open_file(self, path: Path, place: Location | None = None) -> Opened:
         """The ruleset in this file; for an agreement, with the framework that its header names."""
-        folder = place.folder if place else None if str(path) in self.texts else framework_folder(path)
+        folder = place.folder if place else self.folder if str(path) in self.texts else framework_folder(path)
         guess = self._parse(place.framework) if place and place.agreement and place.framework else None
         parsed = self._parse(path, guess.tree if guess else None)
         header = header_of(parsed.tree)

@@ -75,4 +75,5 @@ def what(node: Node) -> Both:
         "sub-indicator": ("sub-indicator", "ตัวชี้วัดย่อย"),
     }
     english, thai = words[node.level]
-    return {"en": f"{english} `{node.number or node.id}`", "th": f"{thai} `{node.number or node.id}`"}
+    called = " ".join(part for part in (node.number, node.name) if part)
+    return {"en": f"{english} `{called}`", "th": f"{thai} `{called}`"}
