@@ -261,6 +261,8 @@ class Ruleset:
     """The titles of the agreement; those of the framework are `titles`."""
     categories: Mapping[str, Mapping[str, Titles]] = field(default_factory=dict)
     """Titles of the values of a category, by the name of its `Category` type (`categories conduct`, a result, …)."""
+    category_names: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Everything a value of a category may be called (name, titles, second name; lower case) → the value."""
 
     @property
     def id(self) -> str:
