@@ -132,7 +132,7 @@ def rules() -> Ruleset:
         framework="po-test",
         year=2560,
         agency="ega",
-        titles=Titles("สำนักงานรัฐบาลอิเล็กทรอนิกส์", "Electronic Government Agency"),
+        titles=Titles("การประเมินองค์การมหาชน", "Evaluation of public organisations"),
         authority=Titles(),
         period=Years(2560, 2560),
         sources={},
@@ -154,7 +154,13 @@ def rules() -> Ruleset:
         names=_names(nodes),
         digest="sha256:by-hand",
         texts={},
-        categories={"conduct": {"excellent": Titles("ดีเยี่ยม", "done excellently")}},
+        agency_titles=Titles("สำนักงานรัฐบาลอิเล็กทรอนิกส์", "Electronic Government Agency"),
+        categories={"conduct": {"excellent": Titles("ดีเยี่ยม", "done excellently")}, "rating": _TITLES},
+        category_names={
+            "conduct": {"ดีเยี่ยม": "excellent", "done excellently": "excellent"},
+            "rating": {title: name for name, titles in _TITLES.items() for title in (titles.th or "", titles.en or "")},
+            "overall": {"ระดับคุณภาพ": "quality"},
+        },
     )
 
 

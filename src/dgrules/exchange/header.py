@@ -41,7 +41,8 @@ def read_subject(table: Table, ruleset: Ruleset, found: Findings) -> str | None:
     text = normal(node.text)
     if ruleset.agency is None:
         return text
-    if folded(text) in {folded(name) for name in (ruleset.agency, ruleset.titles.th, ruleset.titles.en) if name}:
+    titles = ruleset.agency_titles
+    if folded(text) in {folded(name) for name in (ruleset.agency, titles.th, titles.en) if name}:
         return ruleset.agency
     found.add("DG414", node.span, "subject", written=shown(text), id=ruleset.id, agency=ruleset.agency)
     return ruleset.agency

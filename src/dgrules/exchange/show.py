@@ -9,6 +9,7 @@ from typing import assert_never
 
 from dgrules.model.types import Bounds, Category, Count, Money, Points, Simple, Type
 
+_UNITS_TH = {"indicators": "ตัวชี้วัด", "components": "องค์ประกอบ", "days": "วัน"}
 Both = Mapping[str, str]
 
 _SIMPLE: Mapping[str, tuple[str, str]] = {
@@ -77,7 +78,7 @@ def describe(type_: Type) -> Both:
             en = f"points from {ends[0]} to {ends[1]}" if ends else "points"
             th = f"คะแนน {ends[0]} ถึง {ends[1]}" if ends else "คะแนน"
         case Count(unit):
-            en, th = f"a count of {unit}", f"จำนวน หน่วยเป็น {unit}"
+            en, th = f"a count of {unit}", f"จำนวน{_UNITS_TH.get(unit, f' หน่วยเป็น {unit}')}"
         case Money(currency):
             en, th = f"an amount in {currency}", f"จำนวนเงิน หน่วยเป็น{'บาท' if currency == 'baht' else ' ' + currency}"
         case Category(values=values):

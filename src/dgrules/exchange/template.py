@@ -50,6 +50,8 @@ class _Template:
     def lines(self) -> Iterator[str]:
         rules = self.ruleset
         yield f"# {_both(rules.titles, self.lang) or rules.id}"
+        if agency := _both(rules.agency_titles, self.lang):
+            yield f"# {agency}"
         yield f"# {self.say('head')} {self.say('percent')}"
         yield f"# {self.say('states', state_words(OPEN, self.lang))}"
         yield f"ruleset: {rules.id}"
@@ -67,7 +69,8 @@ class _Template:
         """Indicators under their components, in the order of the rules; then the figures that stand alone."""
         for node in self.ruleset.nodes.values():
             if node.level in ("component", "sub-component"):
-                yield " ".join(filter(None, ("  #", node.number, _both(node.titles, self.lang) or node.name)))
+                state = f"({state_words(NOT_APPLICABLE, self.lang)})" if node.not_applicable else None
+                yield " ".join(filter(None, ("  #", node.number, _both(node.titles, self.lang) or node.name, state)))
             else:
                 yield from self.indicator(node)
         for decl in self.figures:
@@ -100,12 +103,17 @@ class _Template:
         if decl.labels:
             words = ", ".join(f"{exact(at)} {label}" for at, label in decl.labels)
         elif isinstance(decl.type, Category):
-            words = ", ".join(decl.type.values)
+            words = ", ".join(self.choice(decl.type, value) for value in decl.type.values)
         else:
             words = describe(decl.type)[self.lang]
         if decl.bounds not in (Bounds(), own_bounds(decl.type)):
             words += f", {show_range(decl.bounds, decl.type)[self.lang]}"
         return f"{words}, {self.say('recorded')}" if decl.recorded_only else words
+
+    def choice(self, type_: Category, value: str) -> str:
+        """A category by its name, with its title where that says more."""
+        title = self.ruleset.categories.get(type_.name, {}).get(value, Titles()).text(self.lang)
+        return f"{value} ({title})" if title and title.casefold() != value else value
 
     def may(self, decl: FigureDecl) -> str:
         allowed = [NOT_APPLICABLE] * decl.may_not_apply + [NOT_TRIGGERED] * decl.may_not_trigger

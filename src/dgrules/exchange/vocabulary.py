@@ -157,24 +157,15 @@ class Vocabulary:
         return found | {folded(value): value for value in type_.values}
 
     def _titles(self, type_: Category, profile: bool) -> Iterator[tuple[str, str]]:
-        """The values of a category with each of their titles in either language."""
+        """The values of a category with everything else they may be called."""
         if type_ == KINDS:
             yield from ((kind, form) for kind in KINDS.values for form in forms(kind))
-        if profile:
-            pairs = list(self.ruleset.profiles)
-        elif type_.name in self.ruleset.categories:
-            pairs = list(self.ruleset.categories[type_.name].items())
-        else:
-            pairs = [pair for declared in self._with_titles(type_) for pair in declared.category_titles.items()]
-        for value, titles in pairs:
-            if value in type_.values:
+        elif profile:
+            for value, titles in self.ruleset.profiles:
                 yield from ((value, title) for title in (titles.th, titles.en) if title)
-
-    def _with_titles(self, type_: Category) -> Iterator[Declared]:
-        rules = self.ruleset
-        for declared in (*rules.results, *((rules.rating,) if rules.rating else ())):
-            if declared.category_titles and set(type_.values) <= set(declared.order or declared.category_titles):
-                yield declared
+        else:
+            names = self.ruleset.category_names.get(type_.name, {})
+            yield from ((value, name) for name, value in names.items())
 
 
 def _fits(word: str, level: str) -> bool:
