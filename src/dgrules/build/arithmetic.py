@@ -88,7 +88,7 @@ def _sum(state: State, node: ex.Arithmetic, left: Typed, right: Typed) -> Typed:
             return bad(node.span)
         type_ = Count("days")
     else:
-        sides = unify(state, left, right)
+        sides = unify(state, left, right, node.span)
         if sides is None:
             return bad(node.span)
         left, right = sides
@@ -107,13 +107,13 @@ def _product(state: State, node: ex.Arithmetic, left: Typed, right: Typed) -> Ty
         return Typed(ir.Lit(value, NUMBER), NUMBER, node.span, bare=value, constant=True)
     for one, other in ((left, right), (right, left)):
         if one.type == PERCENT and other.bare == 100:
-            state.report("DG207", node.span, {"text": shown(other.bare)})
+            state.report("DG207", other.span, {"text": shown(other.bare)})
             return bad(node.span)
     for factor in (NUMBER, PERCENT):
         for one, other in ((left, right), (right, left)):
             if one.type == factor and other.type != DATE:
                 return _made(node, ir.Mul(left.expr, right.expr), other.type or NUMBER, left, right)
-    mismatch(state, left, right)
+    mismatch(state, left, right, node.span)
     return bad(node.span)
 
 
@@ -129,7 +129,7 @@ def _quotient(state: State, node: ex.Arithmetic, left: Typed, right: Typed) -> T
         return _made(node, expr, NUMBER, left, right)
     if right.type == PERCENT and left.type not in (DATE, RANK):
         return _made(node, expr, left.type or NUMBER, left, right)
-    mismatch(state, left, right)
+    mismatch(state, left, right, node.span)
     return bad(node.span)
 
 

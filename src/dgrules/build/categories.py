@@ -67,6 +67,7 @@ def register(state: State, type_: Category, titles: Mapping[str, Titles], second
     for value, second in seconds.items():
         called.setdefault(folded(second), value)
     state.titles[type_.name] = called
+    state.category_titles[type_.name] = {value: titles.get(value, Titles()) for value in type_.values}
 
 
 def declared_type(

@@ -31,8 +31,16 @@ def compare(state: State, context: Context, node: ex.Compare) -> Typed:
     left = left_side(state, context, node.left, node)
     if isinstance(left.type, Category):
         return against_category(state, context, left, node.op, node.right, node=node)
+    if left.type is None and perhaps_category(state, node.right):
+        return bad(node.span)
     right = state.expr(context, node.right)
     return compared(state, left, node.op, right, node)
+
+
+def perhaps_category(state: State, node: ex.Expr) -> bool:
+    """Whether a word may be a category of what stood on the left; if that had an error, nothing is said of it."""
+    named = isinstance(node, ex.Name) and state.scope.find(node.text) is None
+    return named or isinstance(node, (ex.Level, ex.TargetWords))
 
 
 def compared(state: State, left: Typed, op: ir.Op, right: Typed, node: ex.Node) -> Typed:
@@ -47,7 +55,7 @@ def compared(state: State, left: Typed, op: ir.Op, right: Typed, node: ex.Node) 
         if side.irrational:
             state.report("DG218", side.span)
             return bad(node.span)
-    sides = unify(state, left, right)
+    sides = unify(state, left, right, node.span)
     if sides is None:
         return bad(node.span)
     left, right = sides
@@ -82,7 +90,7 @@ def against_category(state: State, context: Context, left: Typed, op: ir.Op, rig
     if other.type != type_:
         if other.type is not None:
             args = {"left": described(left.type), "right": described(other.type)}
-            state.report("DG208", left.span.to(other.span), args, "categories")
+            state.report("DG208", node.span, args, "categories")
         return bad(node.span)
     return Typed(ir.Cmp(op, left.expr, other.expr, order), YES_NO, node.span)
 
@@ -93,6 +101,8 @@ def within(state: State, context: Context, node: ex.Within) -> Typed:
     if isinstance(value.type, Category):
         low = against_category(state, context, value, ">=", node.low, node=node)
         high = against_category(state, context, value, "<=", node.high, node=node)
+    elif value.type is None and perhaps_category(state, node.low):
+        return bad(node.span)
     else:
         low = compared(state, value, ">=", state.expr(context, node.low), node)
         high = compared(state, value, "<=", state.expr(context, node.high), node)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from dgrules.build import clauses as cl
 from dgrules.build.declare_nodes import component, indicators
-from dgrules.build.entering import enter_name, figure, node_id, once_each
+from dgrules.build.entering import enter_name, figure, node_id
 from dgrules.build.scope import Sort, nearest
 from dgrules.build.state import State
 from dgrules.build.units import buddhist
@@ -22,7 +22,6 @@ def declare(state: State, file: tree.File, agreement: bool) -> None:
     """Enters the statements of one file. What is declared twice is reported and the first stands."""
     above: dict[str, str | None] = {"top": None, "component": None, "indicator": None}
     for statement in file.statements:
-        once_each(state, statement.clauses)
         _sources(state, statement)
         match statement:
             case tree.ComponentStatement():

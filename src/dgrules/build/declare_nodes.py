@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from dgrules.build import clauses as cl
 from dgrules.build.drafts import Draft
-from dgrules.build.entering import enter_name, figure, free_name, once_each
+from dgrules.build.entering import enter_name, figure, free_name
 from dgrules.build.scope import Entry
 from dgrules.build.state import State
 from dgrules.diagnostics import Related
@@ -125,5 +125,4 @@ def _over(draft: Draft, clauses: Iterable[tree.Clause]) -> None:
 
 def _inputs(state: State, statement: tree.ComponentStatement | tree.IndicatorStatement, owner: str) -> None:
     for clause in cl.every(statement.clauses, tree.Input):
-        once_each(state, clause.clauses)
         figure(state, "input", clause, owner)

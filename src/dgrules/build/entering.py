@@ -12,12 +12,6 @@ from dgrules.diagnostics import Related
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
 
-REPEATABLE = (
-    tree.Cites, tree.Note, tree.Assumes, tree.Guidance, tree.Accepts, tree.Title, tree.Input, tree.Source,
-    tree.Given, tree.Expect, tree.Value, tree.Edge, tree.AppliesIf, tree.BaseYear, tree.Authority,
-)  # fmt: skip
-"""Clauses that a statement may have more than once, each adding to the others."""
-
 
 def enter_name(state: State, sort: Sort, name: ex.Name, id_: str, clauses: Iterable[tree.Clause]) -> bool:
     """Declares a name and its second one; whether the first was free."""
@@ -47,19 +41,6 @@ def figure(
         state.figure_sources[name.text] = FigureSource(
             name.text, sort, tuple(statement.clauses), owner, statement.span  # type: ignore[arg-type]
         )  # fmt: skip
-
-
-def once_each(state: State, clauses: Iterable[tree.Clause]) -> None:
-    """A clause that may stand once and stands twice in one statement contradicts itself."""
-    first: dict[type, tree.Clause] = {}
-    for clause in clauses:
-        sort = type(clause)
-        if sort in REPEATABLE:
-            continue
-        if sort in first:
-            state.report("DG222", clause.span, related=(Related(first[sort].span, "first"),))
-        else:
-            first[sort] = clause
 
 
 def node_id(state: State, node: ex.Name | ex.Label, *sorts: Sort) -> str | None:

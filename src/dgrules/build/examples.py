@@ -80,7 +80,10 @@ def _counts(state: State, clause: tree.Given, passed: int, counted: int) -> list
 
 def _expect(state: State, wanted: tree.Expectation) -> ExampleExpect | None:
     place = place_of(state, wanted.what, cells=True)
-    if place is None or place.cell is None:
+    if place is None:
+        return None
+    if place.cell is None:
+        state.report("DG241", wanted.what.span)
         return None
     if wanted.possible:
         values = [value_as(state, place.type, item) for item in wanted.possible]
@@ -112,7 +115,7 @@ def value_as(state: State, type_: Type | None, node: ex.Expr) -> Value | None:
     if fitted is None and type_ == PERCENT and constant is not None and typed.bare is None and typed.constant:
         return constant
     if fitted is None or constant is None:
-        mismatch(state, Typed(ir.Lit(Fraction(0), type_), type_, node.span), typed)
+        mismatch(state, Typed(ir.Lit(Fraction(0), type_), type_), typed, node.span)
         return None
     return fold_constant(fitted.expr)
 

@@ -152,7 +152,7 @@ def _end(state: State, node: ex.Expr, type_: Type) -> Fraction | None:
         return None
     fitted = fit(typed, type_)
     if fitted is None:
-        mismatch(state, Typed(ir.Lit(Fraction(0), type_), type_, node.span), typed)
+        mismatch(state, Typed(ir.Lit(Fraction(0), type_), type_), typed, node.span)
         return None
     if not isinstance(fitted.expr, ir.Lit) or isinstance(fitted.expr.value, (bool, str, tuple)):
         state.report("DG228", node.span)

@@ -35,7 +35,7 @@ def _own_of_parent(state: State, draft: Draft) -> None:
     """Reports what an indicator with sub-indicators says of a figure that it does not have (S6)."""
     for clause in draft.clauses:
         if isinstance(clause, (*ABOUT_THE_FIGURE, tree.Target, tree.IfNothingArises)):
-            state.report("DG244", clause.span, {"id": draft.id, "part": draft.children[0]})
+            state.report("DG243", clause.span, {"id": draft.id, "part": draft.children[0]})
 
 
 def declare_all(state: State) -> None:
@@ -177,5 +177,5 @@ def _outside_period(state: State, decl: FigureDecl, year: int, span: Span) -> Ty
     period = str(state.period.first)
     if state.period.last != state.period.first:
         period += f"-{state.period.last}"
-    state.report("DG216", span, {"name": decl.id, "year": year, "period": period})
+    state.report_again("DG216", span, {"name": decl.id, "year": year, "period": period})
     return bad(span)

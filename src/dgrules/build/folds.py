@@ -106,7 +106,7 @@ def _common(state: State, node: ex.Fold, values: list[Typed]) -> Type | None:
                 args = {"one": described(type_), "other": described(value.type)}
                 state.report("DG231", node.span, args)
             else:
-                mismatch(state, plain or values[0], value)
+                mismatch(state, plain or values[0], value, node.span)
             return None
         type_ = fitted.type
     return type_

@@ -155,7 +155,7 @@ def said_unit(state: State, draft: Draft, typed: Typed) -> Typed:
     if typed.type == NUMBER and isinstance(wanted, (Count, Money, Points)):
         return replace(typed, type=wanted)
     if fit(typed, wanted) is None:
-        mismatch(state, Typed(NO, wanted, clause.span), typed)
+        mismatch(state, Typed(NO, wanted), typed, typed.span)
         return bad(typed.span)
     return typed
 
@@ -167,7 +167,7 @@ def _cumulative(state: State, draft: Draft, formula: tree.Value | None, clause: 
     for year in years:
         if not state.period.first <= year <= state.period.last:
             period = f"{state.period.first}-{state.period.last}"
-            state.report("DG216", clause.span, {"name": draft.id, "year": year, "period": period})
+            state.report_again("DG216", clause.span, {"name": draft.id, "year": year, "period": period})
             return bad(clause.span)
         if formula is not None:
             terms.append(state.expr(Context(owner=draft.id, year=year), formula.expr))
@@ -227,9 +227,6 @@ def _reached(state: State, draft: Draft, target: tree.Target | tree.CumulativeTa
             return condition(state, Context(owner=draft.id, own=_own(state, draft)), target.condition)
         case tree.DateTarget():
             own, day = _own(state, draft), ordinal(target.date)
-            if day is None:
-                date = target.date
-                state.report("DG223", date.span, {"day": date.day, "month": date.month, "year": date.year})
             if own is None or own.type is None or day is None:
                 return bad(target.span)
             return Typed(ir.Cmp("<=", own.expr, ir.Lit(day, DATE)), YES_NO, target.span)
@@ -239,7 +236,7 @@ def _reached(state: State, draft: Draft, target: tree.Target | tree.CumulativeTa
                 return bad(target.span)
             fitted = fit(amount, own.type)
             if fitted is None:
-                mismatch(state, own, amount)
+                mismatch(state, own, amount, target.span)
                 return bad(target.span)
             return Typed(ir.Cmp(">=", own.expr, fitted.expr), YES_NO, target.span)
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from dgrules.build.state import State
 from dgrules.build.typed import Typed, bad
 from dgrules.build.units import base_value, described, ordinal, same_scale, same_unit, unit_type
+from dgrules.diagnostics.span import Span
 from dgrules.model import ir
 from dgrules.model.types import DATE, NUMBER, PERCENT, RANK, TEXT, YES_NO, Count, Money, Points, Type
 from dgrules.syntax import expressions as ex
@@ -21,7 +22,6 @@ def literal(state: State, node: ex.Number | ex.Date | ex.Text | ex.YesNo) -> Typ
         case ex.Date():
             day = ordinal(node)
             if day is None:
-                state.report("DG223", node.span, {"day": node.day, "month": node.month, "year": node.year})
                 return bad(node.span)
             return Typed(ir.Lit(day, DATE), DATE, node.span, constant=True)
         case ex.Text():
@@ -65,8 +65,8 @@ def _out_of_hundred(type_: Type) -> bool:
     return isinstance(type_, Points) and type_.low == 0 and type_.high == 100
 
 
-def unify(state: State, one: Typed, other: Typed, code: str = "DG208") -> tuple[Typed, Typed] | None:
-    """Both sides seen as of one type; None after reporting why not (or if either was reported before)."""
+def unify(state: State, one: Typed, other: Typed, span: Span) -> tuple[Typed, Typed] | None:
+    """Both sides seen as of one type; None after reporting at `span` why not (or if either was reported before)."""
     if one.type is None or other.type is None:
         return None
     fitted = fit(other, one.type)
@@ -75,17 +75,17 @@ def unify(state: State, one: Typed, other: Typed, code: str = "DG208") -> tuple[
     fitted = fit(one, other.type)
     if fitted is not None:
         return fitted, other
-    mismatch(state, one, other, code)
+    mismatch(state, one, other, span)
     return None
 
 
-def mismatch(state: State, one: Typed, other: Typed, code: str = "DG208") -> None:
+def mismatch(state: State, one: Typed, other: Typed, span: Span) -> None:
     """Reports two sides of different types; a bare number beside a percent and the like in its own words."""
     plain, typed = (one, other) if one.bare is not None else (other, one)
     if plain.bare is not None and typed.type is not None:
         bare_number(state, plain, typed.type)
         return
-    state.report(code, one.span.to(other.span), {"left": described(one.type), "right": described(other.type)})
+    state.report("DG208", span, {"left": described(one.type), "right": described(other.type)})
 
 
 def bare_number(state: State, plain: Typed, type_: Type) -> None:

@@ -56,7 +56,7 @@ def common_type(state: State, values: list[Typed]) -> Type | None:
     for value in values:
         fitted = fit(value, type_) if type_ is not None else None
         if fitted is None:
-            mismatch(state, plain or value, value)
+            mismatch(state, plain or value, value, value.span)
             return None
         if isinstance(fitted.type, Points):
             type_ = fitted.type

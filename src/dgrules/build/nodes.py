@@ -22,8 +22,8 @@ def link(state: State) -> None:
         draft.parent = _component_parent(state, draft) if draft.is_component else _indicator_parent(state, draft)
         depths[draft.id] = depths.get(draft.parent or "", 0) + 1
         if depths[draft.id] > DEEPEST:
-            state.report("DG246", draft.span, {"most": DEEPEST}, "levels")
-            draft.parent = None
+            state.report("DG223", draft.span, {"most": DEEPEST}, "levels")
+            draft.parent, depths[draft.id] = None, 1
     for draft in state.nodes.values():
         if draft.parent is not None:
             state.nodes[draft.parent].children.append(draft.id)
@@ -73,9 +73,13 @@ def _by_number(state: State, draft: Draft, sort: str) -> str | None:
     return None if found == draft.id else found
 
 
+ABOVE = {"en": "another one", "th": "อีกรายการหนึ่ง"}
+
+
 def _undeclared(state: State, draft: Draft) -> None:
     head = (draft.number or draft.id).rpartition(".")[0]
-    state.report("DG205", draft.span, {"id": draft.id, "parent": head}, "default" if head else "place")
+    parent = {lang: f"`{head}`" if head else words for lang, words in ABOVE.items()}
+    state.report("DG205", draft.span, {"id": draft.id, "parent": parent}, "default" if head else "place")
 
 
 # -- questions about the tree ------------------------------------------------------------------------

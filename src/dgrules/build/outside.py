@@ -82,7 +82,8 @@ def outside_share(state: State, node: ex.ShareOf) -> Typed:
     if other is None:
         state.report("DG238", node.span, {"framework": framework.text, "year": year})
     name, be = (other.framework, other.year) if other else (framework.text, buddhist(year))
-    what = f"number of {SHOWN[node.what]}" if node.count else SHOWN[node.what]
+    words = SHOWN[node.what]["en"]
+    what = f"number of {words}" if node.count else words
     type_ = INDICATORS if node.count else PERCENT
     return _figure(state, name, be, what, type_=type_, span=node.span)
 

@@ -170,7 +170,7 @@ def of_node(state: State, context: Context, which: str, id_: str, node: ex.Node)
 
 def lacking(state: State, which: str, id_: str, node: ex.Node) -> Typed:
     """Reports that a node has no such attribute."""
-    words = {"en": which if which == "passed" else f"a {which}", "th": ATTRIBUTE[which]}
+    words = {"en": "target to pass" if which == "passed" else which, "th": ATTRIBUTE[which]}
     never = state.nodes[id_].is_component and which in ("value", "kind", "passed")
     key = "component" if never else which.replace(" ", "-")
     state.report("DG219", node.span, {"node": id_, "which": words}, key)
@@ -184,7 +184,7 @@ ATTRIBUTE = {
     "kind": "ประเภท",
     "weight": "ค่าน้ำหนัก",
     "value": "ค่า",
-    "passed": "ผลผ่านหรือไม่ผ่าน",
+    "passed": "เป้าหมายที่ใช้ตัดสินว่าผ่าน",
 }
 
 

@@ -66,7 +66,7 @@ def _agreement_header(agreement: tree.File | None) -> tree.AgreementHeader | Non
 def _state(header: tree.RulesetHeader, agreement: tree.File | None, outside: OutsideReader) -> State:
     under = _agreement_header(agreement)
     agency = under.agency.text if under else ("" if agreement is not None else None)
-    state = State(
+    return State(
         header.framework.text,
         buddhist(header.year),
         agency,
@@ -75,15 +75,6 @@ def _state(header: tree.RulesetHeader, agreement: tree.File | None, outside: Out
         compile_expression,
         make,
     )
-    if under is not None:
-        same = under.framework.text == header.framework.text
-        if not same or buddhist(under.framework_year) != buddhist(header.year):
-            args = {
-                "written": f"{under.framework.text} {under.framework_year}",
-                "framework": f"{header.framework.text} {header.year}",
-            }
-            state.report("DG243", under.framework.span, args)
-    return state
 
 
 def _wanted(state: State) -> Iterator[str]:
@@ -164,6 +155,8 @@ def _assembled(state: State, header: tree.RulesetHeader, files: list[tree.File])
         texts=_texts(state, files),
         origin=head,
         agency_titles=cl.titles(under.clauses) if under else Titles(),
+        categories=state.category_titles,
+        category_names=state.titles,
     )
 
 

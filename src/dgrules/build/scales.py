@@ -101,7 +101,7 @@ def constant_on(state: State, context: Context, value: Typed, node: ex.Expr, spa
         return None
     fitted = fit(typed, value.type)
     if fitted is None:
-        mismatch(state, value, Typed(typed.expr, typed.type, span, typed.bare))
+        mismatch(state, value, Typed(typed.expr, typed.type, span, typed.bare), span)
         return None
     if not isinstance(fitted.expr, ir.Lit) or isinstance(fitted.expr.value, (bool, str, tuple)):
         state.report("DG228", node.span, help_key="constant")

@@ -70,7 +70,6 @@ def _own_score(state: State, draft: Draft) -> Typed | None:
 
 def _scaled(state: State, draft: Draft, clause: tree.ScoreBy) -> Typed:
     if not has_value(state, draft.id):
-        state.report("DG234", clause.span, {"id": draft.id}, "score-by")
         return bad(clause.span)
     value = state.ref(f"value:{draft.id}", clause.span)
     targets = cl.last(draft.clauses, tree.Targets)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
@@ -18,13 +19,14 @@ from dgrules.syntax import expressions as ex
 WHOLE = "ruleset"
 """Stands for an id in the cells of the whole ruleset: `counted:ruleset`."""
 INDICATORS = Count("indicators")
-SHOWN = {
-    "passed": "indicators passed",
-    "not passed": "indicators not passed",
-    "outcome": "outcome KPIs",
-    "output": "output KPIs",
-    "impact": "impact KPIs",
+SHOWN: Mapping[str, Mapping[str, str]] = {
+    "passed": {"en": "indicators passed", "th": "ตัวชี้วัดที่ผ่านการประเมิน"},
+    "not passed": {"en": "indicators not passed", "th": "ตัวชี้วัดที่ไม่ผ่านการประเมิน"},
+    "outcome": {"en": "outcome KPIs", "th": "ตัวชี้วัดประเภทผลลัพธ์"},
+    "output": {"en": "output KPIs", "th": "ตัวชี้วัดประเภทผลผลิต"},
+    "impact": {"en": "impact KPIs", "th": "ตัวชี้วัดประเภทผลกระทบ"},
 }
+"""The words of each share; the English ones are part of the key by which another ruleset's share is read."""
 
 
 def total(state: State, keys: list[str], span: Span) -> ir.Expr | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dgrules.build.drafts import Draft, FigureSource, Made
 from dgrules.build.scope import Scope, keywords, nearest
@@ -56,6 +56,8 @@ class State:
     figure_types: dict[str, Type | None] = field(default_factory=dict)
     titles: dict[str, Mapping[str, str]] = field(default_factory=dict)
     """For each category type by name: what a category may be called (lower case) → its value."""
+    category_titles: dict[str, Mapping[str, Titles]] = field(default_factory=dict)
+    """For each category type by name: the titles of its values."""
     category_types: dict[str, tuple[Category, dict[str, Titles]]] = field(default_factory=dict)
     cells: dict[str, Made] = field(default_factory=dict)
     running: dict[str, Span] = field(default_factory=dict)
@@ -66,6 +68,7 @@ class State:
     depth: int = 0
     """How many expressions stand inside one another where the builder is."""
     _seen: set[tuple[str, Span]] = field(default_factory=set)
+    _first: dict[tuple[object, ...], int] = field(default_factory=dict)
 
     # -- findings ----------------------------------------------------------------------------------
 
@@ -82,12 +85,24 @@ class State:
             self._seen.add((code, span))
             self.diagnostics.append(Diagnostic(code, span, args or {}, help_key, related))
 
+    def report_again(self, code: str, span: Span, args: Mapping[str, object], help_key: str = "default") -> None:
+        """Adds a finding that the same slip may cause in many places: one finding, with the other places beside it."""
+        key = (code, args.get("name"), args.get("year"))
+        at = self._first.get(key)
+        if at is None:
+            self._first[key] = len(self.diagnostics)
+            self.report(code, span, args, help_key)
+        elif (code, span) not in self._seen:
+            self._seen.add((code, span))
+            first = self.diagnostics[at]
+            self.diagnostics[at] = replace(first, related=(*first.related, Related(span, "again")))
+
     def unknown(self, name: str, span: Span, candidates: Iterable[str], what: str, words: bool = False) -> None:
         """Reports a name that nothing bears, with the nearest one of the candidates (and words of the language)."""
-        listed = [*candidates, *(keywords() if words else ())]
+        listed = [*candidates, *(word for word in keywords() if words and word != name)]
         near = nearest(name, listed) if len(self._seen) < MANY_UNKNOWN else None
         args = {"name": name, "near": near or "", "what": WHAT[what]}
-        self.report("DG245" if what == "component" else "DG201", span, args, "near" if near else "default")
+        self.report_again("DG244" if what == "component" else "DG201", span, args, "near" if near else "default")
 
     # -- cells -------------------------------------------------------------------------------------
 
@@ -111,8 +126,11 @@ class State:
 
     def _circle(self, key: str, span: Span) -> None:
         chain = list(self.running)[list(self.running).index(key) :]
-        shown = " → ".join(f"`{spoken(k)}`" for k in (*chain, key))
-        steps = tuple(Related(self.running[k], "step", {"step": f"`{spoken(k)}`"}) for k in chain[1:])
+        shown = {lang: " → ".join(spoken(k, lang) for k in (*chain, key)) for lang in ("en", "th")}
+        steps = tuple(
+            Related(self.running[k], "step", {"step": {lang: spoken(k, lang) for lang in ("en", "th")}})
+            for k in chain[1:]
+        )
         self.report("DG213", span, {"chain": shown}, related=steps)
 
     # -- shorthands --------------------------------------------------------------------------------
@@ -120,7 +138,7 @@ class State:
     def expr(self, context: Context, node: ex.Expr) -> Typed:
         """The meaning of an expression."""
         if self.depth >= DEEPEST:
-            self.report("DG246", node.span, {"most": DEEPEST})
+            self.report("DG223", node.span, {"most": DEEPEST})
             return bad(node.span)
         self.depth += 1
         try:
@@ -136,14 +154,27 @@ class State:
         return self.others[key]
 
 
-def spoken(key: str) -> str:
+SPOKEN: Mapping[str, Mapping[str, str]] = {
+    "total": {"en": "score {}", "th": "ผลคะแนน {}"},
+    "result": {"en": "result {}", "th": "สรุปผลประเมิน {}"},
+    "list": {"en": "list {}", "th": "จัดอันดับ {}"},
+    "define": {"en": "define {}", "th": "นิยาม {}"},
+    "value": {"en": "value of {}", "th": "ค่าของ {}"},
+    "score": {"en": "score of {}", "th": "ผลคะแนน ของ {}"},
+    "weighted-score": {"en": "weighted score of {}", "th": "คะแนนถ่วงน้ำหนัก ของ {}"},
+    "rating": {"en": "rating of {}", "th": "ผลประเมิน ของ {}"},
+    "passed": {"en": "{} passed", "th": "{} ผ่าน"},
+    "applies": {"en": "{} is applicable", "th": "{} ต้องประเมิน"},
+    "applies-if": {"en": "{} applies if", "th": "{} ประเมินเมื่อ"},
+    "share": {"en": "indicators passed in ({})", "th": "ตัวชี้วัดที่ผ่านการประเมิน ใน ({})"},
+}
+
+
+def spoken(key: str, lang: str) -> str:
     """A cell's key as a person would say it: `rating of function`, `define outcome-share`."""
     sort, _, name = key.partition(":")
-    if sort == "total":
-        return f"score {name}"
-    if sort in ("result", "list", "define"):
-        return f"{sort} {name.partition('@')[0]}"
-    return f"{sort.replace('-', ' ')} of {name}"
+    words = SPOKEN.get(sort, {"en": "number of indicators in ({})", "th": "จำนวนตัวชี้วัด ใน ({})"})
+    return f"`{words[lang].format(name.rpartition(':')[2].partition('@')[0])}`"
 
 
 WHAT: Mapping[str, Mapping[str, str]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -24,7 +25,7 @@ class Typed:
     irrational: bool = False
     """Whether it must still be rounded (S16)."""
     shown: int | None = None
-    share: str | None = None
+    share: Mapping[str, str] | None = None
     """For `indicators passed` and the like: the words of its count, for S8."""
 
 

@@ -55,7 +55,7 @@ def base_value(value: Fraction, unit: str | None) -> Fraction:
 
 
 def ordinal(day: ex.Date) -> int | None:
-    """A date as its proleptic ordinal; None if there is no such day."""
+    """A date as its proleptic ordinal; None if there is no such day (a finding of the parser)."""
     year = day.year - ERA if day.year >= 2400 else day.year
     try:
         return date(year, day.month, day.day).toordinal()
