@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from lark.exceptions import UnexpectedToken
-
 from dgrules.diagnostics.diagnostic import Diagnostic
 from dgrules.syntax.engine import Engine
 from dgrules.syntax.places import Places
@@ -29,10 +27,15 @@ class Read:
 
 
 class Driver:
-    """Reads the tokens of one file into `phrases` and `findings`."""
+    """Reads the tokens of one file into `phrases` and `findings`.
 
-    def __init__(self, engine: Engine, lexed: Lexed, places: Places) -> None:
+    With `strict`, a line that opens with a word of the language and is not indented deeper than the one above ends an
+    incomplete phrase. For files with mistakes only: line breaks never change what a sound file means."""
+
+    def __init__(self, engine: Engine, lexed: Lexed, places: Places, strict: bool = False) -> None:
         self.engine = engine
+        self.places = places
+        self.strict = strict
         self.tokens = lexed.tokens
         self.positions = Positions(self.tokens)
         self.recovery = Recovery(engine, lexed, places, self.positions)
@@ -56,47 +59,49 @@ class Driver:
         while positions.at < total:
             at = positions.at
             if self.first is not None and self.tokens[at].first and self.recovery.opens(at):
-                self.breaks.append((at, self.state.state_stack.copy(), self.first, self.last))
+                self.breaks.append((at, self.state.states.copy(), self.first, self.last))
+                if self.strict and self._breaks_off(at):
+                    self._recover(at)
+                    continue
             for token in positions.next():
                 if not self._feed(token):
                     self._recover(at)
                     break
         if self.first is not None:
-            self.stack = self.state.state_stack.copy()
+            self.stack = self.state.states.copy()
             if not self._finish():
                 self._recover(total)
 
     def _feed(self, token: Token) -> bool:
         """Whether the token could be taken, ending the phrase before it if need be."""
-        table = self.engine.table
         while True:
-            self.stack = self.state.state_stack.copy()
-            if token.type in table[self.stack[-1]] and self._take(token):
+            self.stack = self.state.states.copy()
+            if self.state.feed(token):
+                if self.first is None:
+                    self.first = token
+                if token.type != "SELF":
+                    self.last = token
                 return True
             if self.first is None or not self._finish():
                 return False
 
-    def _take(self, token: Any) -> bool:
-        try:
-            self.state.feed_token(token)
-        except UnexpectedToken:
-            return False
-        if self.first is None:
-            self.first = token
-        if token.type != "SELF":
-            self.last = token
-        return True
-
     def _finish(self) -> bool:
         """Ends the phrase, if it may end here."""
-        if not self.engine.accepts(self.stack, "$END"):
+        node = self.state.finish()
+        if node is None:
             return False
         self.ended, self.breaks_before = self.stack, self.breaks
-        node = self.state.feed_token(_END, True)  # type: ignore[arg-type]
         assert self.first is not None and self.last is not None
         self.phrases.append(Read(node, self.first, self.last.end))
         self._begin()
         return True
+
+    def _breaks_off(self, at: int) -> bool:
+        """Whether the text above a line is incomplete, and the line no deeper than the one the phrase begins on."""
+        self.stack = self.state.states.copy()
+        if self.first is None or self.engine.accepts(self.stack, "$END"):
+            return False
+        return self.places.column(self.tokens[at].start) <= self.places.indentation(self.first.start)
 
     def _recover(self, at: int) -> None:
         problem = self._problem(at)
@@ -125,4 +130,3 @@ class Driver:
 
 
 _Break = tuple[int, list[Any], Token | None, Token | None]
-_END = Token("$END", "", 0, 0)

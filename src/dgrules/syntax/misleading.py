@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dgrules.diagnostics.diagnostic import Diagnostic, Related
-from dgrules.diagnostics.span import Pos
 from dgrules.syntax import tree
 from dgrules.syntax.driver import Read
-from dgrules.syntax.nodes_base import Bit
 from dgrules.syntax.places import Places
 
 _NESTED = (tree.ComponentStatement, tree.IndicatorStatement, tree.InputStatement)
@@ -42,38 +40,22 @@ def _is_detail(phrase: Read, owner: Read | None) -> bool:
 def _statement(phrase: Read, before: Read | None, places: Places) -> Iterator[Diagnostic]:
     if not phrase.first.first:
         yield _finding(phrase, None, places, "not-first")
-    elif before is not None and not isinstance(phrase.node, _NESTED) and _column(phrase, places) > _line_column(
-        before, places
-    ):  # fmt: skip
+    elif before is not None and not isinstance(phrase.node, _NESTED) and _deeper(phrase, before, places):
         yield _finding(phrase, before, places, "inside")
 
 
 def _under(phrase: Read, owner: Read | None, places: Places, key: str) -> Iterator[Diagnostic]:
     if owner is None or not phrase.first.first:
         return
-    if _column(phrase, places) <= _line_column(owner, places):
+    if places.column(phrase.first.start) <= places.indentation(owner.first.start):
         yield _finding(phrase, owner, places, key)
 
 
-def _column(phrase: Read, places: Places) -> int:
-    return places.pos(phrase.first.start).column
-
-
-def _line_column(phrase: Read, places: Places) -> int:
-    """The indentation of the line that a phrase begins on."""
-    start: Pos = places.pos(phrase.first.start)
-    source = places.normal.source
-    line = source.rfind("\n", 0, start.offset) + 1
-    text = source[line : start.offset + 1]
-    return len(text) - len(text.lstrip()) + 1
+def _deeper(phrase: Read, before: Read, places: Places) -> bool:
+    return places.column(phrase.first.start) > places.indentation(before.first.start)
 
 
 def _finding(phrase: Read, owner: Read | None, places: Places, key: str) -> Diagnostic:
     span = places.span(phrase.first.start, phrase.first.end)
-    related = () if owner is None else (Related(_span(owner, places), "owner"),)
+    related = () if owner is None else (Related(places.span(owner.first.start, owner.end), "owner"),)
     return Diagnostic("DG115", span, {"word": phrase.first.text}, key, related)
-
-
-def _span(phrase: Read, places: Places):  # type: ignore[no-untyped-def]
-    node = phrase.node
-    return node.span if not isinstance(node, Bit) else places.span(phrase.first.start, phrase.end)

@@ -14,7 +14,10 @@ from dgrules.diagnostics.diagnostic import Diagnostic, Related
 from dgrules.diagnostics.span import Span
 from dgrules.syntax import tree
 from dgrules.syntax.driver import Read
+from dgrules.syntax.expressions import Name
+from dgrules.syntax.near import nearest
 from dgrules.syntax.nodes_base import Bit
+from dgrules.syntax.words import form, opening_forms
 
 _REMARKS = (tree.Note, tree.Cites, tree.Assumes)
 _NAMED = (tree.Title, tree.Also, *_REMARKS)
@@ -96,7 +99,7 @@ class Owners:
         elif isinstance(node, Bit):
             for one in node.value:
                 self._clause(one)
-        elif isinstance(node, tree.InputStatement) and self._in_indicator():
+        elif isinstance(node, tree.InputStatement) and (self.broken or self._in_indicator()):
             self._input(node)
         elif isinstance(node, tree.Owner):
             self.current, self.broken = Open(node, list(node.clauses)), False
@@ -117,7 +120,8 @@ class Owners:
         return self.current is not None and isinstance(self.current.node, tree.IndicatorStatement)
 
     def _input(self, node: tree.InputStatement) -> None:
-        assert self.current is not None
+        if self.current is None:
+            return
         self.current.input = Open(tree.Input(node.name, span=node.span, trivia=node.trivia))
         self.current.clauses.append(self.current.input)
 
@@ -127,7 +131,10 @@ class Owners:
             self._nowhere(node.span)
             return
         current.cases.append(Open(node, list(node.clauses)))
-        if not current.lost:
+        near = _misspelt_clause(current, node)
+        if near is not None:
+            self.findings.append(Diagnostic("DG110", node.value.span, {"word": node.value.text, "near": near}))
+        elif not current.lost:
             self._check_case(current, node)
 
     def _check_case(self, current: Open, node: tree.Case) -> None:
@@ -180,6 +187,14 @@ class Owners:
         self.findings.append(Diagnostic(code, span, args, key, (Related(owner.node.span, "owner"),)))
 
 
+def _misspelt_clause(owner: Open, node: tree.Case) -> str | None:
+    """The clause word that a case without a condition was meant to be: `ntoe "…"` reads as one."""
+    bare = node.condition is None and not node.otherwise and not isinstance(owner.node, tree.Categories)
+    if not bare or not isinstance(node.value, Name):
+        return None
+    return nearest(node.value.text, opening_forms())
+
+
 def _same(one: Any, other: Any) -> bool:
     """Whether a second clause says again what a first one said."""
     if isinstance(one, Open) or isinstance(other, _REPEATED):
@@ -215,8 +230,6 @@ _WORDS: dict[type, str] = {
 
 def _name(node: Any) -> dict[str, str]:
     """What a statement or clause is called, in each language."""
-    from dgrules.syntax.words import form  # noqa: PLC0415
-
     if isinstance(node, tree.Case):
         return {"en": "case", "th": "กรณี"}
     if isinstance(node, tree.By):

@@ -11,7 +11,7 @@ from typing import Literal
 
 from dgrules.diagnostics.diagnostic import Diagnostic
 from dgrules.syntax import tree
-from dgrules.syntax.driver import Driver
+from dgrules.syntax.driver import Driver, Read
 from dgrules.syntax.engine import Engine
 from dgrules.syntax.lexer import lex
 from dgrules.syntax.letters import shown
@@ -64,12 +64,20 @@ def parse(
 def _decode(text: bytes | str) -> tuple[str, int | None]:
     """The text, and the offset of the first character that is not valid UTF-8."""
     if isinstance(text, str):
-        bad = next((at for at, char in enumerate(text) if "\ud800" <= char <= "\udfff"), None)
-        return text, bad
+        return text, None if text.isascii() else _surrogate(text)
     try:
         return text.decode("utf-8"), None
     except UnicodeDecodeError as error:
         return text.decode("utf-8", "replace"), len(text[: error.start].decode("utf-8"))
+
+
+def _surrogate(text: str) -> int | None:
+    """The offset of the first half of a pair, which no UTF-8 holds."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        return error.start
+    return None
 
 
 def _parse(places: Places, digest: str, known_names: frozenset[str]) -> tuple[tree.File, tuple[Diagnostic, ...]]:
@@ -84,18 +92,40 @@ def _parse(places: Places, digest: str, known_names: frozenset[str]) -> tuple[tr
     too_deep = _too_deep(lexed, places)
     if too_deep is not None:
         return _file(places, digest, (), lexed, ()), (*findings, too_deep)
-    driver = Driver(shared.engine, lexed, places)
+    types = [token.type for token in lexed.tokens]
+    done = _read(shared, lexed, places, findings)
+    if done.findings:
+        for token, kind in zip(lexed.tokens, types, strict=True):
+            token.type = kind
+        shared.nodes.read(places)
+        done = _read(shared, lexed, places, findings, strict=True)
+    findings += done.findings or misleading(done.phrases, places)
+    findings.sort(key=lambda one: (one.span.start.offset, one.code))
+    return _file(places, digest, done.statements, lexed, done.closing), tuple(findings)
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """What one reading of the tokens gave."""
+
+    phrases: list[Read]
+    statements: tuple[tree.Statement, ...]
+    closing: tuple[str, ...]
+    findings: list[Diagnostic]
+
+
+def _read(
+    shared: _Shared, lexed: Lexed, places: Places, earlier: list[Diagnostic], *, strict: bool = False
+) -> _Done:
+    driver = Driver(shared.engine, lexed, places, strict)
     driver.run()
-    findings += _not_on_lines_of(driver.findings, findings)
-    phrases, closing = attach(driver.phrases, lexed.comments, normal.text)
+    findings = _not_on_lines_of(driver.findings, earlier)
+    phrases, closing = attach(driver.phrases, lexed.comments, places.normal.text)
     owners = Owners()
     statements = owners.build(phrases)
     findings += shared.nodes.findings
-    findings += _not_on_lines_of(owners.findings, findings)
-    if not findings:
-        findings += misleading(phrases, places)
-    findings.sort(key=lambda one: (one.span.start.offset, one.code))
-    return _file(places, digest, statements, lexed, closing), tuple(findings)
+    findings += _not_on_lines_of(owners.findings, [*earlier, *findings])
+    return _Done(phrases, statements, closing, findings)
 
 
 def _file(

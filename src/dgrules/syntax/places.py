@@ -30,6 +30,19 @@ class Places:
         line = bisect_right(self._lines, offset)
         return Pos(line, offset - self._lines[line - 1] + 1, offset)
 
+    def column(self, place: int) -> int:
+        """The column of an offset in the normalised text."""
+        return self.pos(place).column
+
+    def indentation(self, place: int) -> int:
+        """The column of the first word on the line of an offset in the normalised text."""
+        text = self.normal.text
+        line = text.rfind("\n", 0, place) + 1
+        at = line
+        while at < place and text[at] in " \t":
+            at += 1
+        return self.column(at)
+
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets in the normalised text."""
         return Span(self.path, self.pos(start), self.pos(end))

@@ -103,7 +103,7 @@ class Positions:
         self.quantified = kind in _OVER or (self.quantified and kind == "NUM")
         if kind in STATEMENTS:
             self.statement, self.clause, self.formula, self.between, self.depth = kind, "", False, False, 0
-        elif kind in _CLAUSES:
+        elif kind in _CLAUSES and not (kind == "NOT_APPLICABLE" and self.before == "IS"):
             self.clause, self.formula, self.between, self.depth = kind, False, False, 0
         elif kind == "EQ":
             self.formula = self.formula or self.clause == "VALUE" or self._heads_formula
@@ -175,7 +175,7 @@ def _opening_number(at: Positions, following: str) -> str:
         return "NUM"
     if following == "INDICATOR" and at.after_that == "COMMA":
         return "COUNT_NUM"
-    if following in ("TO", "DASH") and at.prev not in _BEFORE_RANGE:
+    if following in ("TO", "DASH") and at.prev not in _BEFORE_RANGE and not at.between:
         return "TYPE_NUM"
     if not at.in_cases or at.prev in _NUMBER_TAKERS:
         return "NUM"

@@ -21,7 +21,6 @@ from dgrules.syntax.places import Places
 from dgrules.syntax.positions import STATEMENTS, Positions
 from dgrules.syntax.tokens import Lexed, Token
 
-_OPENING = frozenset(("statement", "clause", "case"))
 _WORDS_LIKE = frozenset(("NAME", "UNIT_NAME", "CASE_NAME"))
 _LOOK_BACK = 3
 
@@ -201,7 +200,7 @@ class Recovery:
         token = self.tokens[at]
         if self.positions.base[at] != "NAME" or token.text in self.names:
             return False
-        return nearest(token.text, _openers()) is not None
+        return nearest(token.text, words.opening_forms()) is not None
 
     def opens(self, at: int) -> bool:
         """Whether a token may open a statement, a clause or a case."""
@@ -212,7 +211,7 @@ class Recovery:
         if base == "NUM":
             return following in ("IF", "POINTS")
         word = word_of(base)
-        return word is not None and words.table().by_id[word].section in _OPENING
+        return word is not None and words.table().by_id[word].section in words.OPENING
 
     def _lost(self, problem: Problem, finding: Diagnostic | None = None) -> str:
         """The statement that a problem costs: its terminal, `?` where only the place tells, or ``."""
@@ -238,12 +237,6 @@ def _section(form: str) -> str | None:
     table = words.table()
     word = table.thai.get(form) or table.english_forms.get(form)
     return word.section if word else None
-
-
-@lru_cache(maxsize=1)
-def _openers() -> tuple[str, ...]:
-    table = words.table().by_id.values()
-    return tuple(form for word in table if word.section in _OPENING for form in (*word.en, *word.th))
 
 
 @lru_cache(maxsize=1)

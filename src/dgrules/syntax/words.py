@@ -89,6 +89,16 @@ def form(word_id: str, lang: Lang) -> str:
     return word.th[0]
 
 
+OPENING = frozenset(("statement", "clause", "case"))
+"""The sections whose words may open a sentence, a clause or a case."""
+
+
+@lru_cache(maxsize=1)
+def opening_forms() -> tuple[str, ...]:
+    """Every form of the words that may open something."""
+    return tuple(text for word in table().by_id.values() if word.section in OPENING for text in (*word.en, *word.th))
+
+
 @lru_cache(maxsize=None)
 def token_type(word_id: str) -> str:
     """The terminal of a word in the grammar: `at least` is `AT_LEAST`."""
