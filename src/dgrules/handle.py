@@ -55,9 +55,10 @@ class RulesetHandle:
     def evaluate(self, values: Mapping[str, Any] | Submission, **sections: Any) -> Result:
         """The result of figures given as a mapping: `{"1.1": 22, "1.5": "100%", "2.1.2": "not triggered"}`.
 
-        Numbers are in the figure's unit (a percent as text, `"80%"`, or as an exact `Fraction` of its ratio); a
-        figure that is absent or None is not reported. `sections` are the other parts of a submission: `facts`,
-        `profile`, `given`, `outside`, `subject`. `Refused` when a figure is not what the rules know."""
+        Numbers are in the figure's unit and exact (int, `Decimal`, `Fraction`; no float); a percent or money is a
+        text with its unit. A figure that is absent or None is not reported. `sections` are the other parts of a
+        submission: `facts`, `profile`, `given`, `outside`, `subject`. `Refused` when a figure is not what the rules
+        know."""
         if isinstance(values, Submission):
             return self.result(values)
         from dgrules.exchange.plain import submission_from_values
