@@ -68,7 +68,7 @@ def _numbered(raw: Sequence[Raw], at: int, word: str) -> Iterator[str]:
         if word in ("component", "sub-component"):
             yield from _optional(raw, at + 1)
     else:
-        yield from _name(raw, at)
+        yield from _optional(raw, at)
 
 
 def _optional(raw: Sequence[Raw], at: int) -> Iterator[str]:
