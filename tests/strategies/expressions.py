@@ -12,6 +12,8 @@ Exprs = st.SearchStrategy[ex.Expr]
 KINDS = st.sampled_from(["outcome", "output", "impact"])
 OPS = st.sampled_from(["<", "<=", ">", ">=", "=", "<>"])
 ATTRIBUTES = st.sampled_from(["value", "score", "weighted score", "rating", "kind", "weight"])
+own_attributes = st.builds(ex.Attribute, st.sampled_from(["value", "score", "weighted score", "weight"]), st.none())
+"""An attribute of the member at hand."""
 scopes = st.one_of(st.just(()), st.lists(n.nodes, min_size=1, max_size=3).map(tuple))
 
 
@@ -38,6 +40,8 @@ shares: Exprs = st.one_of(
     st.builds(ex.CountOf, plain_sets),
 )  # fmt: skip
 literals: Exprs = st.one_of(n.numbers(), n.dates)
+ends = st.tuples(n.numbers(), n.decimals()).map(lambda pair: (pair[0], ex.Number(pair[1], pair[0].unit)))
+"""Two numbers of one unit: in Thai the second one takes the first one's percent."""
 numeric_leaves: Exprs = st.one_of(references, literals, shares)
 
 
@@ -48,7 +52,7 @@ def _folds(inner: Exprs) -> Exprs:
     """Folds of sets, with what is folded and by what it is weighted."""
     functions = st.sampled_from(["weighted mean", "mean", "geometric mean", "sum", "min", "max", "best", "worst"])
     listed = st.lists(inner, min_size=2, max_size=3).map(lambda members: ex.SetExpr("listed", members=tuple(members)))
-    member = st.one_of(st.none(), st.builds(ex.Attribute, ATTRIBUTES, st.none()))
+    member = st.one_of(st.none(), own_attributes)
     return st.one_of(
         st.builds(ex.Fold, functions, plain_sets, member),
         st.builds(
@@ -89,7 +93,7 @@ quantifiers = st.one_of(
 tests_of_one: Exprs = st.one_of(
     st.builds(ex.Compare, numeric, OPS, st.one_of(numeric, n.levels)),
     st.builds(ex.NoLowerThanRank, references, st.integers(1, 200)),
-    st.builds(ex.Within, numeric, literals, literals),
+    st.builds(lambda value, ends: ex.Within(value, *ends), numeric, ends),
     st.builds(ex.Is, references, category_values, st.booleans(), bounds),
     st.builds(ex.Is, st.just(ex.ProfileRef()), n.names),
     st.builds(ex.IsNotApplicable, references, st.booleans()),
@@ -128,6 +132,6 @@ expressions: Exprs = st.one_of(formulas, conditions)
 own: Exprs = st.one_of(
     st.builds(ex.Compare, st.none(), OPS, st.one_of(numeric, n.levels)),
     st.builds(ex.NoLowerThanRank, st.none(), st.integers(1, 200)),
-    st.builds(ex.Within, st.none(), literals, literals),
+    st.builds(lambda ends: ex.Within(None, *ends), ends),
 )
 targets: Exprs = st.one_of(own, st.builds(lambda first, rest: ex.Logic("and", (first, rest)), own, n.names), n.names)

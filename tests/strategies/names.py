@@ -28,8 +28,11 @@ nodes = st.one_of(names, labels)
 levels = st.integers(1, 5).map(ex.Level)
 
 years = st.integers(2540, 2575)
-_LETTERS = "abcXYZ019 .,:;#()[]{}<>=+-*/%'“”–_&|!?" + "กขคงจชดตนบปมยรลวสหอะาำิีึืุูเแโใไ่้๊๋็์ฯๆ๐๑๙"
-texts = st.text(_LETTERS, max_size=12).map(lambda text: " ".join(text.split()))
+_BITS = (
+    *"abcXYZ019 .,:;#()[]{}<>=+-*/%'“”–_&|!?", "ก", "ขำ", "ที่", "เรื่อง", "น้ำ", "กรุง", "๒๕๖๐", "ฯ", "ๆ", "ป.ป.ช.",
+    "if", "หาก",
+)  # fmt: skip
+texts = st.lists(st.sampled_from(_BITS), max_size=8).map(lambda bits: " ".join("".join(bits).split()))
 thai_texts = st.sampled_from(["สูงกว่าเป้าหมาย", "ระดับคุณภาพ", "งบ ICT ที่ประหยัด # ไม่ใช่หมายเหตุ", "น้อย"])
 titles = st.one_of(thai_texts, st.sampled_from(["on target", "a: b, (c) = 5%"]), texts)
 

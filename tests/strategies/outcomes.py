@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
-from strategies.atoms import conditions, percents
+from strategies.atoms import condition, percents, pick
 from strategies.world import World, bare
 
 RATINGS = ("poor", "fair", "good")
@@ -56,15 +56,15 @@ def result(draw: st.DrawFn, world: World, number: int) -> None:
     values = _values(number, levels=draw(st.booleans()))[draw(st.integers(0, 1)) :]
     clauses: list[tree.Clause] = [tree.Order(values)]
     if draw(st.integers(0, 2)) == 2:
-        clauses.append(tree.When(draw(conditions(world))))
-    cases = [tree.Case(value, draw(conditions(world))) for value in values]
+        clauses.append(tree.When(condition(draw, world)))
+    cases = [tree.Case(value, condition(draw, world)) for value in values]
     if draw(st.integers(0, 2)) == 2:
         cases[-1] = tree.Case(values[-1], otherwise=True)
     if draw(st.integers(0, 2)) == 2:
         note = (tree.Note("the document is silent"),)
-        cases.insert(0, tree.Case(None, draw(conditions(world)), clauses=note))
+        cases.insert(0, tree.Case(None, condition(draw, world), clauses=note))
     if draw(st.integers(0, 2)) == 2:
-        cases.append(tree.Case(draw(st.sampled_from(values)), draw(conditions(world)), cap=True))
+        cases.append(tree.Case(pick(draw, values), condition(draw, world), cap=True))
     name = f"result-{number}"
     world.statements.append(tree.ResultStatement(ex.Name(name), clauses=tuple(clauses), cases=tuple(cases)))
     world.results[name] = values
@@ -75,9 +75,9 @@ def define(draw: st.DrawFn, world: World, number: int) -> None:
     """A percent or a condition with a name; at times one for each component."""
     name = ex.Name(f"define-{number}")
     if not world.targeted:
-        world.statements.append(tree.Define(name, draw(conditions(world))))
+        world.statements.append(tree.Define(name, condition(draw, world)))
         return
-    share = draw(percents(world))
+    share = percents(draw, world)
     each = draw(st.booleans())
     forms = [
         share,
@@ -86,7 +86,7 @@ def define(draw: st.DrawFn, world: World, number: int) -> None:
         ex.Rounded(share, 1, "half even"),
         ex.Arithmetic("*", share, ex.Number(Fraction(1, 2))),
     ]
-    value = ex.ShareOf("passed") if each else draw(st.sampled_from(forms))
+    value = ex.ShareOf("passed") if each else pick(draw, forms)
     world.statements.append(tree.Define(name, value, each))
     if not each:
         world.percents.append(name)

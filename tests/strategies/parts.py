@@ -39,7 +39,7 @@ def arranged(*groups: Clauses) -> Clauses:
 @st.composite
 def applicability(draw: st.DrawFn, world: World) -> Clauses:
     """Who may say that a part does not apply: mostly nobody."""
-    choices: list[Clauses] = [(), (), (tree.MayNotApply(),)]
+    choices: list[Clauses] = [()] * 6 + [(tree.MayNotApply(),)]
     if world.facts:
         choices.append((tree.AppliesIf(ex.Name(draw(st.sampled_from(world.facts)))),))
     if world.profiles:

@@ -64,7 +64,7 @@ def test_comments_stay_beside_what_they_are_about() -> None:
     lines = format_file(read(RULES)).splitlines()
     for kept in (
         "ruleset sample 2560  # the header",
-        "  period fiscal year 2560  # one year",
+        "  period  fiscal year 2560  # one year",
         "  low  otherwise  # the rest",
         '    note "x"  # cited',
     ):

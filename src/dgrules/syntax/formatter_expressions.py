@@ -99,6 +99,8 @@ def _time(writer: Writer, node: ex.AtTime) -> str:
 def operator(writer: Writer, node: Operator) -> str:
     """Arithmetic, logic, values by cases, rounding."""
     match node:
+        case ex.Not(value=ex.Quantified(quantifier="all") as value):
+            return say(writer.word("not"), f"({expression(writer, value)})")
         case ex.Not(value=value):
             return say(writer.word("not"), expression(writer, value, NOT))
         case ex.Logic(op=op, parts=parts):
