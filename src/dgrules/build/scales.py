@@ -66,10 +66,13 @@ def by_scale(state: State, context: Context, value: Typed, clause: tree.ScoreBy,
 def scale_expr(value: ir.Expr, scale: tree.Scale, knots: list[tuple[Fraction, Fraction]]) -> ir.Scale:
     """The node of the expression tree; what a scale does not say is undetermined (and a finding of check)."""
     between = cl.last(scale.clauses, tree.Between)
-    edges = {edge.side: edge.score for edge in cl.every(scale.clauses, tree.Edge)}
+    sides = cl.every(scale.clauses, tree.Edge)
+    edges = {edge.side: edge.score for edge in sides}
+    said = {edge.side: edge.note for edge in sides}
+    notes = (said.get("below"), between.note if between else None, said.get("above"))
     descending = len(knots) > 1 and knots[0][0] > knots[-1][0]
     how = between.how if between else "undetermined"
-    return ir.Scale(value, tuple(knots), how, edges.get("below"), edges.get("above"), descending)
+    return ir.Scale(value, tuple(knots), how, edges.get("below"), edges.get("above"), descending, notes)
 
 
 def _place(

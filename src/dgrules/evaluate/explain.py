@@ -200,7 +200,8 @@ class _Tree:
 
     def failed(self, case: CaseReason, found: Reason) -> Iterator[str]:
         """A case that did not decide, by the conditions that did not hold, or that are open."""
-        if case.condition is None or (case.held is True and found.case is not None):
+        capped = found.case is not None and found.case.sort == "cap"
+        if case.condition is None or (case.held is True and found.case is not None and not capped):
             return
         if case.sort == "cap" and not isinstance(case.held, Nothing):
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Final
 
 from dgrules.evaluate.reasons_conditions import Line
@@ -12,7 +13,7 @@ from dgrules.evaluate.reasons_values import one_language
 from dgrules.model.result import Result
 from dgrules.model.result_reason import Assumption
 from dgrules.model.ruleset import Citation
-from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, Nothing
+from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, Nothing, Value
 
 MARKS: Final = {True: "✓", False: "✗"}
 
@@ -91,13 +92,22 @@ def _owner(owner: str, names: Names) -> str:
     return names.label(node) if node else names.cell(owner)
 
 
+def _either(values: tuple[Value, ...], texts: list[str], names: Names) -> str:
+    """`level 1 or level 2`; lists in brackets; many numbers with commas."""
+    word = names.pick(("or", "หรือ"))
+    if any(isinstance(value, tuple) for value in values):
+        texts = [f"({text})" if isinstance(value, tuple) else text for value, text in zip(values, texts, strict=True)]
+    if len(texts) > 2 and all(isinstance(value, Fraction) for value in values):
+        return f"{', '.join(texts[:-1])} {word} {texts[-1]}"
+    return f" {word} ".join(texts)
+
+
 def possible_text(result: Result, key: str, names: Names) -> str:
     """`level 1 or level 2`; `from 40 points to 85 points`."""
     seen = result.answer(key)
     kind = result.ruleset.cells[key].type
     if seen.possible:
-        texts = [names.value(value, kind, key) for value in seen.possible]
-        joined = names.pick((" or ", " หรือ ")).join(texts)
+        joined = _either(seen.possible, [names.value(value, kind, key) for value in seen.possible], names)
     elif seen.low is not None and seen.high is not None:
         low, high = (names.value(end, kind, key) for end in (seen.low, seen.high))
         joined = names.pick((f"from {low} to {high}", f"ตั้งแต่ {low} ถึง {high}"))

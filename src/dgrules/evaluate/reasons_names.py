@@ -159,7 +159,7 @@ class Names:
     def value(self, value: Value, kind: Type | None, key: str | None = None, digits: int | None = None) -> str:
         """A value in words. `key` is the cell it belongs to, for the titles of categories."""
         if isinstance(value, tuple):
-            return ", ".join(self.node(one) for one in value) or "–"
+            return self.nodes(value) or "–"
         titles = self.categories(key) or self.titles_of(kind)
         return show(value, kind, self.lang, titles, digits=digits)
 

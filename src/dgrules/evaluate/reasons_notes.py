@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Final
 
 from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.result_reason import Operand, Reason
-from dgrules.model.values import UNDETERMINED
+from dgrules.model.values import UNDETERMINED, Nothing, Value
 
 # Both languages around a slash, as notes in rule files are written; the reader's half is taken when shown.
 NO_CASE: Final = "ไม่มีกรณีใดของเกณฑ์ครอบคลุม / no case of the rules covers this"
@@ -29,8 +30,6 @@ def note_of(result: Result, found: Reason) -> str | None:
     cause = _cause(found.steps)
     if isinstance(cause, ir.Ref):
         return result.reason(cause.key).note
-    if cause == OFF_SCALE:
-        return _joined(_own(result, found.cell)) or OFF_SCALE
     return cause or _joined(_own(result, found.cell))
 
 
@@ -62,7 +61,9 @@ def _here(op: Operand) -> str | ir.Ref | None:
             return OVERLAP if held > 1 else NO_CASE
         case ir.Fold("weighted mean"):
             return NO_WEIGHT
-        case ir.Scale() | ir.Lookup():
+        case ir.Scale() as scale:
+            return _off_scale(scale, op.parts[0].value)
+        case ir.Lookup():
             return OFF_SCALE
         case ir.Div():
             return ZERO
@@ -70,6 +71,15 @@ def _here(op: Operand) -> str | ir.Ref | None:
             return _irrational_cause(inner)
         case _:
             return None
+
+
+def _off_scale(scale: ir.Scale, value: Value) -> str:
+    """What the rules say of the side of the scale where the value is."""
+    if isinstance(value, Nothing) or not isinstance(value, Fraction):
+        return OFF_SCALE
+    reached = sum(value <= at if scale.descending else value >= at for at, _ in scale.knots)
+    side = 0 if reached == 0 else 2 if reached == len(scale.knots) else 1
+    return scale.notes[side] or OFF_SCALE
 
 
 def _irrational_cause(expr: ir.Expr) -> str | None:

@@ -95,11 +95,21 @@ def group(ids: tuple[str, ...], names: Names, plural: bool) -> str:
     """`components`, `indicators in function`, or the members by name: `components (function, agenda)`."""
     nodes = [names.ruleset.nodes[i] for i in ids]
     level = nodes[0].level
+    if any(node.level != level for node in nodes):
+        return _mixed(ids, nodes[0].parent, names)
     word = names.pick(LEVELS[level])
     if plural and names.lang == "en":
         word += "s"
     scope = _scope(set(ids), level, names)
     return f"{word}{scope}" if scope is not None else f"{word} ({names.nodes(ids)})"
+
+
+def _mixed(ids: tuple[str, ...], parent: str | None, names: Names) -> str:
+    """Sub-components and indicators side by side."""
+    above = names.ruleset.nodes.get(parent or "")
+    if above is not None and set(above.children) == set(ids):
+        return glue(names.pick(("parts of", "ส่วนย่อยของ")), names.label(above))
+    return f"({names.nodes(ids)})"
 
 
 def _scope(ids: set[str], level: str, names: Names) -> str | None:

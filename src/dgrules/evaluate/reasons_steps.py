@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Final
 
 from dgrules.evaluate.reasons_names import Names
@@ -10,8 +11,8 @@ from dgrules.evaluate.reasons_values import decimal
 from dgrules.evaluate.reasons_words import phrase
 from dgrules.model import ir
 from dgrules.model.result_reason import Operand
-from dgrules.model.types import Count
-from dgrules.model.values import Nothing
+from dgrules.model.types import Count, Simple
+from dgrules.model.values import NOT_APPLICABLE, Nothing
 
 LONGEST: Final = 8
 """A sum or mean of more members than this is not written out."""
@@ -34,7 +35,7 @@ def formula(op: Operand, names: Names) -> tuple[str, ...]:
     if isinstance(expr, ir.Scale):
         return (words, _reached(op, expr, names))
     if isinstance(expr, (ir.Add, ir.Mul, ir.Div, ir.Ratio, ir.Round, ir.Neg, ir.Fold)):
-        filled = _filled(op, names)
+        filled = _folded(op, expr, names) if isinstance(expr, ir.Fold) else _filled(op, names)
         return (words, filled) if filled else (words,)
     return (words,)
 
@@ -55,9 +56,28 @@ def _filled(op: Operand, names: Names) -> str | None:
             return decimal(value)
         return names.value(value, bare)
 
-    if isinstance(op.expr, ir.Fold):
-        return None
     return phrase(op.expr, names, leaf)
+
+
+def _folded(op: Operand, fold: ir.Fold, names: Names) -> str | None:
+    """A mean with its members' figures; those that do not apply have given their weight back."""
+    count = len(fold.items)
+    weights = op.parts[count:] or [None] * count
+    pairs = [(part.value, weight.value if weight else None) for part, weight in zip(op.parts, weights, strict=False)]
+    there = [(v, w) for v, w in pairs if isinstance(v, Fraction) and (w is None or isinstance(w, Fraction))]
+    known = all(isinstance(v, Fraction) or v is NOT_APPLICABLE for v, _ in pairs)
+    if not known or not 2 <= len(there) <= LONGEST or fold.fn in {"min", "max", "geometric mean"}:
+        return None
+    kind = type_of(fold.items[0], names)
+    per = 100 if isinstance(kind, Simple) and kind.name in {"percent", "percentage points"} else 1
+    values = [decimal(v * per) for v, _ in there]
+    if fold.fn == "sum":
+        return " + ".join(values)
+    if fold.fn == "mean":
+        return f"({' + '.join(values)}) / {len(there)}"
+    shares = [decimal(w) for _, w in there if w is not None]
+    products = " + ".join(f"{value} × {share}" for value, share in zip(values, shares, strict=True))
+    return f"({products}) / ({' + '.join(shares)})"
 
 
 def _values(op: Operand) -> list[tuple[ir.Expr, object]]:
@@ -75,6 +95,9 @@ def _reached(op: Operand, scale: ir.Scale, names: Names) -> str:
     value = inner.value
     reached = [at for at, _ in scale.knots if (value <= at if scale.descending else value >= at)]
     shown = names.value(value, kind)
+    if scale.between == "linear" and 0 < len(reached) < len(scale.knots) and value != reached[-1]:
+        ends = [f"{names.value(at, kind)} ({decimal(score)})" for at, score in scale.knots[len(reached) - 1 :][:2]]
+        return f"{shown}, {names.pick((f'between {ends[0]} and {ends[1]}', f'ระหว่าง {ends[0]} กับ {ends[1]}'))}"
     if not reached:
         return names.pick((f"{shown}, below the first step", f"{shown} ต่ำกว่าขั้นแรก"))
     step = names.value(reached[-1], kind)

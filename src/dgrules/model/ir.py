@@ -12,7 +12,7 @@ that does not apply comes to NOT_APPLICABLE by itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
@@ -268,6 +268,8 @@ class Scale:
     below: Fraction | None
     above: Fraction | None
     descending: bool = False
+    notes: tuple[str | None, str | None, str | None] = field(default=(None, None, None), compare=False)
+    """What the rules say of below, between and above where they give no score: for reasons only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from dgrules.diagnostics.diagnostic import Lang
 from dgrules.model.result import Result
 from dgrules.report.words_of_report_parts import AnswerText, Parts, Row, parts
 
+RIGHT: Final = {"weight", "score", "weighted"}
 COLUMNS: Final = {
     "number": "number", "title": "indicator", "target": "target", "actual": "actual", "outcome": "outcome",
-    "score": "score", "weighted": "weighted",
+    "weight": "weight", "score": "score", "weighted": "weighted",
 }  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def _table(say: Parts) -> Iterator[str]:
     used = [field for field in COLUMNS if field in {"number", "title"} or any(getattr(row, field) for row in rows)]
     yield ""
     yield f"| {' | '.join(say.say(COLUMNS[field]) for field in used)} |"
-    yield f"|{'|'.join('---:' if field in {'score', 'weighted'} else '---' for field in used)}|"
+    yield f"|{'|'.join('---:' if field in RIGHT else '---' for field in used)}|"
     for row in rows:
         yield f"| {' | '.join(_cell(row, field) for field in used)} |"
 

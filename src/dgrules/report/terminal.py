@@ -72,9 +72,14 @@ def _heading(console: Console, text: str) -> None:
 def _answer(console: Console, one: AnswerText, cells: int, reasons: bool) -> None:
     from rich.text import Text
 
-    console.print(Text.assemble("  ", (one.title, "bold"), ": ", (one.value, f"bold {STYLES[one.tone]}")))
+    first, *rest = wrap(f"{one.title}: {one.value}", cells - 2, hang="    ")
+    value = first[len(one.title) + 2 :]
+    style = f"bold {STYLES[one.tone]}".strip()
+    console.print(Text.assemble("  ", (first[: len(one.title) + 2], "bold"), (value, style)))
+    for line in rest:
+        console.print(Text(f"  {line}", style=style))
     for why in one.why if reasons else ():
-        for line in wrap(why, cells - 6, hang=""):
+        for line in wrap(why, cells - 6):
             console.print(f"      {line}")
 
 

@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.text import Text
 
+RIGHT: Final = {"weight", "score", "weighted"}
 GAP: Final = 2
 """Cells between columns; one of them is the box's own."""
 STYLES: Final[dict[Tone, str]] = {"good": "green", "bad": "red", "open": "yellow", "plain": ""}
-LARGEST: Final = {"actual": 18, "outcome": 20, "score": 12, "weighted": 12}
+LARGEST: Final = {"actual": 18, "outcome": 20, "weight": 12, "score": 12, "weighted": 12}
+LEAST: Final = 24
+"""The cells that indicators and targets need; weights are left out where they would take them."""
 """The most cells that a column takes before its text is wrapped."""
 
 
@@ -34,7 +37,7 @@ def columns(say: Parts, rows: list[Row], cells: int) -> list[Column]:
     """The columns that have something in them; the title takes what the others leave."""
     wanted = {
         "number": "number", "title": "indicator", "target": "target", "actual": "actual", "outcome": "outcome",
-        "score": "score", "weighted": "weighted",
+        "weight": "weight", "score": "score", "weighted": "weighted",
     }  # fmt: skip
     used = {field: word for field, word in wanted.items() if field == "title" or any(getattr(r, field) for r in rows)}
     natural = {
@@ -42,12 +45,19 @@ def columns(say: Parts, rows: list[Row], cells: int) -> list[Column]:
         for field, word in used.items()
     }
     sizes = {field: min(size, LARGEST.get(field, size)) for field, size in natural.items()}
-    flexible = {field for field in ("title", "target") if field in sizes}
-    rest = cells - sum(size for field, size in sizes.items() if field not in flexible) - GAP * (len(sizes) - 1)
+    rest = _rest(sizes, cells)
+    if "weight" in sizes and rest < LEAST:
+        del sizes["weight"], used["weight"]
+        rest = _rest(sizes, cells)
     if "target" in sizes:
         sizes["target"] = min(sizes["target"], max(rest - sizes["title"], rest * 2 // 5))
     sizes["title"] = min(sizes["title"], rest - sizes.get("target", 0))
-    return [Column(f, say.say(w), sizes[f], f in {"score", "weighted"}) for f, w in used.items()]
+    return [Column(f, say.say(w), sizes[f], f in RIGHT) for f, w in used.items()]
+
+
+def _rest(sizes: dict[str, int], cells: int) -> int:
+    """What the columns of fixed width leave for indicators and targets."""
+    return cells - sum(size for f, size in sizes.items() if f not in {"title", "target"}) - GAP * (len(sizes) - 1)
 
 
 def _cell(row: Row, field: str) -> str:
@@ -72,7 +82,7 @@ def print_table(console: Console, say: Parts, cells: int) -> None:
             header_style="bold",
         )  # fmt: skip
     for number, row in enumerate(rows):
-        if number and row.component:
+        if number and row.component and row.level == 0:
             table.add_row()
         table.add_row(*(_text(row, column) for column in shape))
     console.print()

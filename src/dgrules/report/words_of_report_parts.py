@@ -13,6 +13,7 @@ from dgrules.evaluate.reasons_lines import grouped, outcome_mark, outcome_words,
 from dgrules.evaluate.reasons_names import Names
 from dgrules.evaluate.reasons_targets import target
 from dgrules.evaluate.reasons_values import decimal, glue, nothing, one_language, show
+from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.result_reason import Reason
 from dgrules.model.result_views import AnswerView, ComponentView, IndicatorView
@@ -36,6 +37,7 @@ class Row:
     actual: str
     outcome: str
     tone: Tone
+    weight: str = ""
     score: str = ""
     weighted: str = ""
 
@@ -119,7 +121,7 @@ class Parts:
             outcome, tone = self.answer_value(rating), _tone(rating)
         return Row(
             self._depth(view.node), True, view.node.number or "", view.title(self.lang), "", self._share(view),
-            outcome, tone, self._score(view, "score"), self._score(view, "weighted-score"),
+            outcome, tone, _weight(view.node), self._score(view, "score"), self._score(view, "weighted-score"),
         )  # fmt: skip
 
     def _share(self, view: ComponentView) -> str:
@@ -138,7 +140,7 @@ class Parts:
         words = f"{outcome_mark(outcome)} {outcome_words(outcome, self.names)}".strip()
         return Row(
             self._depth(view.node), False, view.node.number or "", view.title(self.lang), target(view.node, self.names),
-            self._actual(view), words, tones.get(outcome, "plain"),
+            self._actual(view), words, tones.get(outcome, "plain"), _weight(view.node),
             self._score(view, "score"), self._score(view, "weighted-score"),
         )  # fmt: skip
 
@@ -173,7 +175,7 @@ class Parts:
             return ""
         if isinstance(answer.value, Fraction):
             shown = self.result.ruleset.cells[answer.key].shown
-            return decimal(answer.value, 2 if shown is None else shown, fixed=shown is not None)
+            return decimal(answer.value, 2 if shown is None else shown, fixed=True)
         return "–" if answer.state == "does-not-apply" else "?"
 
     # -- answers -----------------------------------------------------------------------------------
@@ -189,13 +191,23 @@ class Parts:
     def answer_value(self, one: AnswerView) -> str:
         """The value with the title of a category, or its state."""
         cell = self.result.ruleset.cells[one.key]
+        if isinstance(one.value, tuple):
+            return "; ".join(self._listed(member) for member in one.value)
         if one.state == "value":
             return self.names.value(one.raw, cell.type, one.key, cell.shown)
         mark = {"open": "? ", "undetermined": "? ", "does-not-apply": "– "}[one.state]
         return mark + self.say("is open" if one.state == "open" else one.state)
 
+    def _listed(self, member: str) -> str:
+        node = self.result.ruleset.nodes.get(member)
+        if node is None:
+            return member
+        return " ".join(part for part in (node.number, node.titles.text(self.lang, node.name or "")) if part)
+
     def _why(self, one: AnswerView) -> Iterator[str]:
         found = self.result.reason(one.key)
+        if isinstance(one.value, tuple) and len(one.value) > _asked(self.result.ruleset.cells[one.key].expr):
+            yield self.say("tie")
         if one.state == "open":
             if one.key in self.result.possible:
                 yield self.say("possible", possible_text(self.result, one.key, self.names))
@@ -224,6 +236,8 @@ class Parts:
         if found.case.condition is None:
             return self.say("because", self.say("otherwise"))
         text = sentence(found.case.condition, self.names)
+        if found.case.sort == "cap":
+            return self.say("capped", self.answer_value(one), text)
         return glue(self.say("because", ""), text) if self.lang == "th" else self.say("because", text)
 
     def cited(self, found: Reason) -> Iterator[str]:
@@ -269,6 +283,17 @@ class Parts:
 def parts(result: Result, lang: Lang) -> Parts:
     """What the report of a result says in a language."""
     return Parts(result, lang, Names(result.ruleset, lang))
+
+
+def _weight(node: Node) -> str:
+    return "" if node.weight is None else decimal(node.weight)
+
+
+def _asked(expr: ir.Expr) -> int:
+    """How many members a list asks for; more are listed only where they tie."""
+    while isinstance(expr, ir.Guard):
+        expr = expr.value
+    return expr.count if isinstance(expr, ir.Rank) else 0
 
 
 def _tone(one: AnswerView) -> Tone:
