@@ -187,7 +187,20 @@ def geometric_mean(values: Iterable[Fraction]) -> Exact:
 
 def compare(left: Number, right: Number) -> int:
     """-1, 0 or 1. Raises `Undecided`."""
-    return 0 if left is right else sign(left - right)
+    return 0 if _form(left) == _form(right) else sign(left - right)
+
+
+def _form(number: Number) -> object:
+    """Equal for numbers that are put together alike."""
+    match number:
+        case Logs(constant, terms):
+            return constant, terms
+        case Root(factor, radicand, degree):
+            return factor, radicand, degree
+        case Combined(op, left, right):
+            return op, _form(left), _form(right)
+        case _:
+            return number
 
 
 def sign(number: Number) -> int:
@@ -294,4 +307,6 @@ def _div(left: Number, right: Number) -> Exact:
         return left * (1 / Fraction(right))
     if sign(right) == 0:
         raise ZeroDivisionError
+    if isinstance(right, Root):
+        return left * Root(1 / right.factor, 1 / right.radicand, right.degree)
     return Fraction(0) if not isinstance(left, Real) and left == 0 else Combined("/", left, right)

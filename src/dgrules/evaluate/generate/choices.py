@@ -10,15 +10,18 @@ from math import lcm
 from dgrules.evaluate.generate.code import Code, at, exact, known, times, undivided
 from dgrules.evaluate.generate.generator import Block, Generator
 from dgrules.evaluate.generate.logic import UNKNOWN, listed, sure
-from dgrules.evaluate.generate.partition import partition
+from dgrules.evaluate.generate.partition import Known, partition
 from dgrules.model import ir
 from dgrules.model.values import NOT_APPLICABLE, UNDETERMINED, Nothing
 
 
 def cases(gen: Generator, expr: ir.Cases) -> Code:
-    conditions = [gen.named(gen.code(case.condition)) for case in expr.cases]
+    conditions = gen.codes([case.condition for case in expr.cases])
     if not sure(conditions):
         return _cases_by_call(gen, expr, conditions)
+    proven = partition([case.condition for case in expr.cases])
+    if not proven.disjoint:
+        conditions = [gen.named(code) for code in conditions]
     live = [(case.value, code) for case, code in zip(expr.cases, conditions, strict=True) if code.const is not False]
     if sum(code.const is True for _, code in live) > 1:
         return known(UNDETERMINED)
@@ -26,12 +29,11 @@ def cases(gen: Generator, expr: ir.Cases) -> Code:
         return _value(gen, live[0][0])
     if not live:
         return _value(gen, expr.otherwise)
-    return _chain(gen, expr, live)
+    return _chain(gen, expr, live, proven)
 
 
-def _chain(gen: Generator, expr: ir.Cases, live: Sequence[tuple[ir.Expr | None, Code]]) -> Code:
+def _chain(gen: Generator, expr: ir.Cases, live: Sequence[tuple[ir.Expr | None, Code]], proven: Known) -> Code:
     """`if … elif … else`; in each branch the conditions after it are asked too, unless they exclude one another."""
-    proven = partition([case.condition for case in expr.cases])
     branches: list[tuple[str, Block]] = []
     for place, (value, condition) in enumerate(live):
         last = proven.complete and place == len(live) - 1 and place > 0
@@ -51,7 +53,7 @@ def _cases_by_call(gen: Generator, expr: ir.Cases, conditions: Sequence[Code]) -
     """Where a condition may be nothing: which case it is comes first."""
     which = gen.assign(f"choice({listed(conditions)})")
     may = frozenset((UNDETERMINED,)).union(*(code.may for code in conditions))
-    spread = gen.branch(lambda: Code(which, may=may))
+    spread = gen.branch(lambda: Code(which, may=may, never=True))
     branches = [(f"if {which}.__class__ is Nothing:", spread)]
     for place, (case, condition) in enumerate(zip(expr.cases, conditions, strict=True)):
         if condition.const is None or condition.const is True:

@@ -23,7 +23,8 @@ class Code:
     `scale` 0: it is the value itself (yes/no, a name, a date …). Otherwise the value is a number and `text` is
     that number times `scale`, an `int` where it can be and a `Fraction` where it cannot. With a `divisor` (text too,
     always above zero) it is also to be divided by that. `may` are the kinds of nothing that `text` may come to instead;
-    `const` is the value when it is known already; `real` says that it may be irrational (then `scale` is 1)."""
+    `const` is the value when it is known already; `real` says that it may be irrational (then `scale` is 1); `never`
+    that it comes to a kind of nothing whatever happens, so that it has no form of its own."""
 
     text: str
     scale: int = 0
@@ -31,6 +32,7 @@ class Code:
     may: frozenset[Nothing] = NEVER
     const: Value | None = None
     real: bool = False
+    never: bool = False
 
     @property
     def is_name(self) -> bool:
@@ -47,7 +49,7 @@ def known(value: Value) -> Code:
     """A constant."""
     if isinstance(value, Nothing):
         kind = NOT_APPLICABLE if value is Nothing.NOT_TRIGGERED else value
-        return Code(NAMES[kind], may=frozenset((kind,)), const=kind)
+        return Code(NAMES[kind], may=frozenset((kind,)), const=kind, never=True)
     if isinstance(value, Fraction):
         return Code(_literal(value.numerator), scale=value.denominator, const=value)
     return Code(_literal(value), const=value)

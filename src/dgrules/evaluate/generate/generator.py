@@ -137,7 +137,7 @@ class Generator:
     def join(self, branches: Sequence[tuple[str, Block]]) -> Code:
         """`if …` / `elif …` / `else`, each with its block: one local for whatever they come to."""
         codes = [block.code for _, block in branches]
-        values = [code for code in codes if not is_nothing(code)]
+        values = [code for code in codes if not code.never]
         plain = any(code.scale == 0 for code in values)
         real = any(code.real for code in values)
         divided = not plain and not real and len(values) == 1 and bool(values[0].divisor)
@@ -151,11 +151,13 @@ class Generator:
             self.lines += block.lines
             self._set(name, divisor, block.code, scale)
         may = frozenset[Nothing]().union(*(code.may for code in codes))
-        return Code(name, scale, divisor, may, real=real)
+        return Code(name, scale, divisor, may, real=real, never=not values)
 
     def _set(self, name: str, divisor: str, code: Code, scale: int) -> None:
-        if is_nothing(code):
+        if code.never:
             text = code.text
+        elif scale == 0 and code.scale:
+            text = f"value({code.text}, {code.divisor or 1}, {code.scale})"
         elif scale <= 1:
             text = self.value(code)
         elif divisor:
@@ -206,8 +208,6 @@ class Generator:
     def _either(self, test: str, spread: Block, body: Block) -> Code:
         """The nothing of the first block where the test holds, which has no scale of its own, else the other."""
         code = body.code
-        if is_nothing(code):
-            code = replace(code, const=None)
         name = self.local()
         divisor = self.local() if code.divisor else ""
         for header, block, text, over in (
@@ -219,7 +219,7 @@ class Generator:
             self.emit(f" {name} = {text}")
             if divisor:
                 self.emit(f" {divisor} = {over}")
-        return Code(name, code.scale, divisor, spread.code.may | code.may, real=code.real)
+        return Code(name, code.scale, divisor, spread.code.may | code.may, real=code.real, never=code.never)
 
     def _surely_nothing(self, nothings: Sequence[Code], unsure: Sequence[Code]) -> Code:
         least = cast(Nothing, first_nothing(code.const for code in nothings if code.const is not None))
@@ -228,7 +228,7 @@ class Generator:
             return known(least)
         texts = ", ".join(code.text for code in (known(least), *stronger))
         may = frozenset[Nothing]().union(known(least).may, *(code.may for code in stronger))
-        return Code(f"first_nothing(({texts}))", may=may)
+        return Code(f"first_nothing(({texts}))", may=may, never=True)
 
     @staticmethod
     def test(code: Code) -> str:

@@ -21,8 +21,9 @@ State: TypeAlias = "Literal['value'] | Nothing | tuple[Value]"
 """Some value; a kind of nothing; or just this value, `(value,)`."""
 
 Raw: TypeAlias = tuple[Any, ...]
-HUNDREDTHS_OF_A_PERCENT = 10_000
-HUNDREDTHS = 100
+SCALE_OF_SHARES = 1_000_000
+SCALE_OF_NUMBERS = 10_000
+"""Four decimals of a percent, and four of a number: figures with more come as fractions, exact but slower."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,21 +205,23 @@ class Maker:
         """The lines that take sure figures from the submission, test what they are and scale them."""
         if self.shape.figures is None:
             return []
-        read = [f" {name} = figures[{key!r}]" for name, key in self.arguments.items()]
-        lines = ["try:", *read, "except KeyError: return None"] if read else []
-        numbers = [name for name, key in self.arguments.items() if scales[key]]
-        if numbers:
-            lines.append(f"if not ({'.__class__ is '.join(numbers)}.__class__ is Fraction): return None")
-        for name, key in self.arguments.items():
-            lines += _scaling(name, scales[key]) if scales[key] else [f"if {name}.__class__ is Nothing: return None"]
-        return lines
+        lines = [line for name, key in self.arguments.items() for line in _read(name, key, scales[key])]
+        if not lines:
+            return []
+        return ["try:", *(f" {line}" for line in lines), "except (KeyError, AttributeError): return None"]
 
 
-def _scaling(name: str, scale: int) -> list[str]:
-    exact = [f"n, m = {name}.as_integer_ratio()", f"if m == 1: {name} = n * {scale}"]
+def _read(name: str, key: str, scale: int) -> list[str]:
+    """The lines that take one figure. KeyError: it is not there. AttributeError: it is no `Fraction`, so it is a kind
+    of nothing (the slots of `Fraction` are read, since its properties cost three times as much)."""
+    lines = [f"{name} = figures[{key!r}]"]
+    if scale == 0:
+        return [*lines, f"if {name}.__class__ is Nothing: return None"]
+    lines.append(f"m = {name}._denominator")
     if scale == 1:
-        return [exact[0], f"if m == 1: {name} = n"]
-    return [*exact, f"else: {name} = {name} * {scale} if {scale} % m else n * ({scale} // m)"]
+        return [*lines, f"if m == 1: {name} = {name}._numerator"]
+    parts = f"{name} * {scale} if {scale} % m else {name}._numerator * ({scale} // m)"
+    return [*lines, f"{name} = {name}._numerator * {scale} if m == 1 else {parts}"]
 
 
 def _differs(fixed: object) -> str:
@@ -249,4 +252,4 @@ def scale_of(of: Type | None) -> int:
         return 0
     if isinstance(of, Count):
         return 1
-    return HUNDREDTHS_OF_A_PERCENT if of in (PERCENT, PERCENTAGE_POINTS) else HUNDREDTHS
+    return SCALE_OF_SHARES if of in (PERCENT, PERCENTAGE_POINTS) else SCALE_OF_NUMBERS

@@ -32,6 +32,11 @@ def _certain(codes: Sequence[Code]) -> Code | None:
     return None
 
 
+def _may_drop(code: Code) -> bool:
+    """Whether the member it belongs to may turn out not applicable."""
+    return NOT_APPLICABLE in code.may
+
+
 def count(gen: Generator, expr: ir.Count) -> Code:
     codes = [code for code in gen.codes(expr.items) if code.const is not False and code.const is not NOT_APPLICABLE]
     always = sum(code.const is True for code in codes)
@@ -69,7 +74,8 @@ def quantifier(gen: Generator, expr: ir.Quant) -> Code:
 
 
 def _quantifier(gen: Generator, expr: ir.Quant, codes: Sequence[Code]) -> Code:
-    texts = [code.text for code in codes]
+    idle = {"all": True, "any": False, "no": False}.get(expr.kind)
+    texts = [code.text for code in codes if code.const is None or code.const is not idle] or [str(idle)]
     match expr.kind:
         case "all":
             return Code(f"({' and '.join(texts)})")
@@ -93,7 +99,7 @@ def fold(gen: Generator, expr: ir.Fold) -> Code:
         return known(NOT_APPLICABLE)
     items, weights = [item for item, _ in pairs], [weight for _, weight in pairs]
     both = [*items, *weights]
-    certain = _certain(both) if not any(NOT_APPLICABLE in weight.may for weight in weights) else None
+    certain = _certain([one for one, other in (*pairs, *zip(weights, items, strict=True)) if not _may_drop(other)])
     if certain is not None:
         return certain
     if any(code.real for code in both) or not sure(both) or expr.fn == "geometric mean":
@@ -111,8 +117,8 @@ def _fold(gen: Generator, fn: str, items: list[Code]) -> Code:
     if fn in ("min", "max"):
         if len(items) == 1:
             return items[0]
-        if any(item.scale == 0 for item in items):
-            return Code(f"{fn}({', '.join(gen.value(item) for item in items)})")
+        if all(item.scale == 0 for item in items):
+            return Code(f"{fn}({', '.join(item.text for item in items)})")
     parts = [undivided(item) for item in items]
     scale = common(parts)
     texts = [at(part, scale) for part in parts]
