@@ -37,6 +37,8 @@ _BEFORE_YEAR = frozenset(("RULESET", "AGREEMENT", "UNDER", "AS_IN", "IN", "OF"))
 _CASE_STATEMENTS = frozenset(("RATING_OF_EACH_COMPONENT", "RESULT", "SCORE", "WEIGHTED_SCORE", "CATEGORIES", "", "?"))
 _AFTER_CASE_NAME = frozenset(("IF", "OTHERWISE", "TH", "EN", "STRING", "ALSO"))
 _AFTER_CASE_NUMBER = frozenset(("IF", "OTHERWISE", "TH", "EN", "STRING"))
+_AFTER_YEAR_NOT = _AFTER_CASE_NUMBER | {"POINTS", "PERCENT_SIGN"}
+"""Where these follow, a number below a case that ends in `of NAME` is no year."""
 _NOUNS = {
     "COMPONENT": "NODE_COMPONENT", "SUB_COMPONENT": "NODE_COMPONENT", "INDICATOR": "NODE_INDICATOR",
     "SUB_INDICATOR": "NODE_INDICATOR",
@@ -171,7 +173,8 @@ def _number(at: Positions, base: str) -> str:
 
 def _opening_number(at: Positions, following: str) -> str:
     """A number that may begin a case, a type or `4 indicators, not listed`."""
-    if at.prev == "NAME" and at.before in _BEFORE_YEAR and not (at.before == "OF" and at.clause == ""):
+    year = at.prev == "NAME" and at.before in _BEFORE_YEAR and not (at.before == "OF" and at.clause == "")
+    if year and not (at.in_cases and following in _AFTER_YEAR_NOT):
         return "NUM"
     if following == "INDICATOR" and at.after_that == "COMMA":
         return "COUNT_NUM"
@@ -184,7 +187,7 @@ def _opening_number(at: Positions, following: str) -> str:
     return "CASE_NUM" if following in _AFTER_CASE_NUMBER else "NUM"
 
 
-_BEFORE_RANGE = frozenset(("INDICATOR", "SUB_INDICATOR", "SCORE_CLAUSE", "FISCAL_YEAR", "SCORE"))
+_BEFORE_RANGE = frozenset(("INDICATOR", "SUB_INDICATOR", "SCORE_CLAUSE", "FISCAL_YEAR", "SCORE", "RANK", "MONTH"))
 _NUMBER_TAKERS = frozenset(
     "LEVEL QUARTER FISCAL_YEAR WEIGHT BASE_YEAR ROUNDED_TO SHOWN_TO HIGHEST LOWEST SCORES LANGUAGE RANK COMPONENT "
     "SUB_COMPONENT INDICATOR SUB_INDICATOR NODE_COMPONENT NODE_INDICATOR SCORE_CLAUSE PERCENT_PREFIX".split()
