@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from dgrules.build import clauses as cl
@@ -159,7 +160,7 @@ def _formula(state: State, key: str, id_: str | None, expr: ex.Expr, context: Co
     if not scoring(typed.type):
         state.report("DG236", typed.span, {"type": described(typed.type)})
         return bad(typed.span)
-    return typed
+    return replace(typed, type=Points(), bare=None) if typed.type == NUMBER else typed
 
 
 def scoring(type_: Type) -> bool:
