@@ -94,7 +94,7 @@ def _nodes() -> list[Node]:
         found.append(Node(name, number, name, th, "component", None, children, titles, Origin()))
     for number, parent in indicators:
         titles = Titles(f"ตัวชี้วัดที่ {number}", f"Indicator {number}")
-        found.append(Node(number, number, None, None, "indicator", parent, (), titles, Origin(), has_target=True))
+        found.append(Node(number, number, None, None, "indicator", parent, (), titles, Origin()))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import pytest
 
-from dgrules.diagnostics import Pos, Span
+import dgrules
 from dgrules.exchange.submission import read
 from dgrules.exchange.template import yaml_template
 from dgrules.model.ruleset import Ruleset
@@ -74,17 +74,26 @@ def test_filled_reads_back(rules: Ruleset) -> None:
 
 
 def test_notes_stand_beside_the_places(rules: Ruleset) -> None:
-    span = Span("r.dgr", Pos(1, 1, 0), Pos(1, 28, 27))
-    node = replace(rules.nodes["1.1"], target=span)
-    texts = {"r.dgr": "target at least 20 datasets"}
-    with_target = replace(rules, nodes={**rules.nodes, "1.1": node}, texts=texts, digest="sha256:target")
-    en, th = yaml_template(with_target, "en"), yaml_template(with_target, "th")
-    assert "# Indicator 1.1 / ตัวชี้วัดที่ 1.1 · a count of datasets · target at least 20 datasets\n" in en
-    assert "# ตัวชี้วัดที่ 1.1 / Indicator 1.1 · จำนวน หน่วยเป็น datasets · เป้าหมาย at least 20 datasets\n" in th
+    en, th = yaml_template(rules, "en"), yaml_template(rules, "th")
     assert "a percent, from 0% to 100% · or not applicable" in en
     assert "ร้อยละ · หรือ ไม่มีกรณีเกิดขึ้น" in th
     assert "  effort:                          # 1 น้อยที่สุด, 2 น้อย, 3 ปานกลาง\n" in en
+    assert "  conduct:                         # not-well, well, excellent (ดีเยี่ยม)\n" in th
     assert "\n    passed:                        # a number\n" in en
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("name", ["po-evaluation/2560/ega", "director-evaluation/2560/ega", "po-evaluation/2560"])
+def test_templates_of_the_shipped_rules(name: str, lang: Literal["th", "en"], file_regression: Any) -> None:
+    """Targets, categories and states stand beside the figures; `--force-regen` writes them anew."""
+    rules = dgrules.load(name).meaning
+    text = yaml_template(rules, lang)
+    submission, found = read(text.encode(), "t.yaml", rules)
+    assert found == ()
+    assert submission is not None
+    assert (submission.figures, submission.given) == ({}, {})
+    file = f"{name.replace('/', '-')}-{lang}"
+    file_regression.check(text, basename=file, extension=".yaml", encoding="utf-8")
 
 
 def test_names_that_yaml_would_misread_are_quoted(rules: Ruleset) -> None:

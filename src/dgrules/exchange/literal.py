@@ -18,6 +18,7 @@ from dgrules.model.types import Bounds, Category, Count, Money, Points, Simple, 
 from dgrules.model.values import Plain
 
 _DATE_LIKE = re.compile(r"[0-9]{1,4}[/.\-][0-9]{1,2}[/.\-][0-9]{1,4}")
+_LEVEL = re.compile(r"level [0-9]+")
 _MULTIPLES = {"thousand": 10**3, "พัน": 10**3, "million": 10**6, "ล้าน": 10**6, "พันล้าน": 10**9, "billion": 10**9}
 _CURRENCIES: Mapping[str, tuple[str, ...]] = {"baht": ("baht", "บาท", "thb")}
 _PASSED = {"passed": True, "not passed": False, "ผ่าน": True, "ไม่ผ่าน": False}
@@ -103,7 +104,8 @@ def _category(text: str, want: Want) -> str | Refused:
     if found is not None:
         return found
     names = list(dict.fromkeys(want.choices.values()))
-    near = nearest(folded(text), want.choices)
+    word = folded(text)
+    near = None if _LEVEL.fullmatch(word) else nearest(word, want.choices)
     args = {"text": shown(text), "choices": [f"`{name}`" for name in names], "near": near and want.choices[near]}
     return Refused("DG433", args, "near" if near else "default")
 

@@ -12,7 +12,7 @@ from dgrules.model.types import NUMBER, YES_NO, Type
 from dgrules.model.values import OPEN, UNDETERMINED, Nothing, Value
 
 
-def reason_object(reason: Reason, ruleset: Ruleset) -> dict[str, Any]:
+def reason_object(reason: Reason, ruleset: Ruleset, titles: bool = False) -> dict[str, Any]:
     """Why one cell has its value: the sentence, the case that decided, what went in, where it is written."""
     return {
         "cell": reason.cell,
@@ -20,8 +20,8 @@ def reason_object(reason: Reason, ruleset: Ruleset) -> dict[str, Any]:
         "sentence": reason.sentence,
         "place": place_object(reason.span),
         "given": reason.given,
-        "case": None if reason.case is None else _case(reason.case),
-        "others": [_case(case) for case in reason.others],
+        "case": None if reason.case is None else _case(reason.case, titles),
+        "others": [_case(case, titles) for case in reason.others],
         "figures": {key: value_object(value, _figure_type(key, ruleset)) for key, value in reason.figures},
         "cells": list(reason.cells),
         "cites": [cite_object(cite) for cite in reason.cites],
@@ -49,9 +49,9 @@ def _answer(value: Value, type_: Type) -> dict[str, Any]:
     return {"state": kinds.get(value, "does-not-apply"), "value": None}
 
 
-def _case(case: CaseReason) -> dict[str, Any]:
+def _case(case: CaseReason, with_titles: bool) -> dict[str, Any]:
     found: dict[str, Any] = {"value": case.info.value, "sort": case.sort, "held": _answer(case.held, YES_NO)}
-    titles = titles_object(case.info.titles)
+    titles = titles_object(case.info.titles) if with_titles else None
     return found | {"titles": titles} if titles else found
 
 

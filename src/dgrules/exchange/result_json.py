@@ -33,7 +33,7 @@ def to_json(result: Result, titles: bool = False, lang: Lang = "en", reasons: bo
         "scores": {name: answer_object(view, titles) for name, view in result.scores.items()},
         "results": {name: answer_object(view, titles) for name, view in result.results.items()},
         "lists": {name: answer_object(view, titles) for name, view in result.lists.items()},
-        "reasons": [reason_object(reason, ruleset) for reason in result.reasons] if with_reasons else [],
+        "reasons": [reason_object(reason, ruleset, titles) for reason in result.reasons] if with_reasons else [],
         "assumptions": [assumption_object(one) for one in result.assumptions] if with_reasons else [],
         "diagnostics": [finding_object(one, lang) for one in result.diagnostics],
     }

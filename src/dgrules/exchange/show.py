@@ -23,7 +23,7 @@ _SIMPLE: Mapping[str, tuple[str, str]] = {
     "list": ("a list of names", "รายการชื่อ"),
 }
 _SAMPLES: Mapping[str, tuple[str, str]] = {
-    "yes/no": ("`yes` or `no`", "`ใช่` หรือ `ไม่ใช่`"),
+    "yes/no": ("`yes` or `no`", "คำว่า `ใช่` หรือ `ไม่ใช่`"),
     "number": ("a number such as `45` or `1,401.97`", "ตัวเลข เช่น `45` หรือ `1,401.97`"),
     "percent": ("a percent such as `80%`", "ร้อยละ เช่น `80%` หรือ `ร้อยละ 80`"),
     "percentage points": ("`5 percentage points`", "`5 จุดร้อยละ`"),

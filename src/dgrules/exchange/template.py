@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from dgrules.diagnostics import Lang
+from dgrules.evaluate.reasons_names import Names
+from dgrules.evaluate.reasons_targets import target
 from dgrules.exchange.header import period_words
 from dgrules.exchange.literal import own_bounds
 from dgrules.exchange.show import describe, exact, show_range
@@ -121,11 +123,7 @@ class _Template:
         return self.say("or", ", ".join(words)) if words else ""
 
     def target(self, node: Node) -> str:
-        if node.target is None:
-            return ""
-        words = self.ruleset.sentence(node.target)
-        for word in ("target ", "ค่าเป้าหมาย", "เป้าหมาย"):
-            words = words.removeprefix(word).strip()
+        words = target(node, Names(self.ruleset, self.lang))
         return self.say("target", words) if words else ""
 
     def section(self, name: str, decls: list[FigureDecl]) -> Iterator[str]:
