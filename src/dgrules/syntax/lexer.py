@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
-
 from dgrules.diagnostics.diagnostic import Diagnostic
 from dgrules.syntax import letters, thai, words
 from dgrules.syntax.names import declared
 from dgrules.syntax.places import Places
-from dgrules.syntax.tokens import DIGITS, Comment, Lexed, Token
+from dgrules.syntax.tokens import DIGITS, Comment, Lexed, Raw, Token
 
 _TYPES = {
     "equals": "EQ", "minimum target": "MINIMUM", "standard target": "STANDARD", "top target": "TOP",
@@ -20,7 +18,7 @@ MONTHS = (
 )  # fmt: skip
 
 
-def lex(raw: Sequence[Any], places: Places, known_names: frozenset[str]) -> Lexed:
+def lex(raw: Sequence[Raw], places: Places, known_names: frozenset[str]) -> Lexed:
     """The tokens of a file from the raw ones, its comments, names, and what no token could be made of."""
     found = Lexed([], [], declared(raw) | known_names)
     _Reader(raw, places, found).read()
@@ -30,31 +28,29 @@ def lex(raw: Sequence[Any], places: Places, known_names: frozenset[str]) -> Lexe
 class _Reader:
     """One walk over the raw tokens. `at` is the next one to read."""
 
-    def __init__(self, raw: Sequence[Any], places: Places, into: Lexed) -> None:
+    def __init__(self, raw: Sequence[Raw], places: Places, into: Lexed) -> None:
         self.raw = raw
         self.places = places
         self.into = into
         self.tokens = into.tokens
         self.at = 0
         self.brackets: list[Token] = []
-        self.special: dict[str, Callable[[Any, bool], None]] = {
+        self.special: dict[str, Callable[[Raw, bool], None]] = {
             "WORD": self._words, "THAI": self._thai, "STRING": self._string, "COMMENT": self._comment,
             "UNCLOSED": self._unclosed, "SLASH_DATE": self._slash_date, "FOREIGN": self._foreign,
             "STRAY": self._stray, "BUDDHIST_ERA": self._skip, "LPAR": self._open, "RPAR": self._close,
         }  # fmt: skip
 
     def read(self) -> None:
-        line, total, special, raw, tokens = 0, len(self.raw), self.special, self.raw, self.tokens
+        total, special, raw, tokens = len(self.raw), self.special, self.raw, self.tokens
         while self.at < total:
             token = raw[self.at]
-            first, line = token.line != line, token.end_line
             self.at += 1
             handler = special.get(token.type)
             if handler is not None:
-                handler(token, first)
-                line = raw[self.at - 1].end_line
+                handler(token, token.first)
             else:
-                tokens.append(Token(token.type, token.value, token.start_pos, token.end_pos, first))
+                tokens.append(Token(token.type, token.value, token.start_pos, token.end_pos, token.first))
 
     def _add(self, kind: str, text: str, start: int, end: int, first: bool = False) -> None:
         self.tokens.append(Token(kind, text, start, end, first))
@@ -62,15 +58,15 @@ class _Reader:
     def _find(self, code: str, start: int, end: int, key: str | None = "default", **args: object) -> None:
         self.into.findings.append(Diagnostic(code, self.places.span(start, end), args, key))
 
-    def _skip(self, token: Any, first: bool) -> None:
+    def _skip(self, token: Raw, first: bool) -> None:
         """`พ.ศ.` says nothing that the year does not."""
 
-    def _comment(self, token: Any, first: bool) -> None:
+    def _comment(self, token: Raw, first: bool) -> None:
         self.into.comments.append(Comment(token.value[1:].rstrip(), token.start_pos, first))
 
     # -- words ------------------------------------------------------------------------------------
 
-    def _words(self, token: Any, first: bool) -> None:
+    def _words(self, token: Raw, first: bool) -> None:
         table = words.table()
         text = token.value
         lower = text.lower()
@@ -100,7 +96,7 @@ class _Reader:
             self._add(_TYPES.get(part) or words.token_type(part), text, start, end, first)
             first = False
 
-    def _thai(self, token: Any, first: bool) -> None:
+    def _thai(self, token: Raw, first: bool) -> None:
         if self._is_name(token):
             self._add("NAME", token.value, token.start_pos, token.end_pos, first)
             return
@@ -110,27 +106,16 @@ class _Reader:
             self.at += 1
         pieces = thai.segment([one.value for one in group])
         for piece in pieces:
-            start, opens = self._locate(group, piece.start, first)
-            end = self._locate(group, piece.end - 1, first)[0] + 1
+            start, opens = _locate(group, piece.start)
+            end = _locate(group, piece.end - 1)[0] + 1
             text = "".join(one.value for one in group)[piece.start : piece.end]
             if piece.word is not None:
                 self._word(piece.word, text, start, end, opens)
             else:
                 self._unknown(text, start, end, opens)
 
-    def _is_name(self, token: Any) -> bool:
+    def _is_name(self, token: Raw) -> bool:
         return token.value in self.into.names or "-" in token.value
-
-    @staticmethod
-    def _locate(group: Sequence[Any], offset: int, first: bool) -> tuple[int, bool]:
-        """Where an offset in the joined runs stands in the text, and whether it opens a line there."""
-        line = None if first else group[0].line
-        for run in group:
-            if offset < len(run.value):
-                return run.start_pos + offset, offset == 0 and run.line != line
-            offset -= len(run.value)
-            line = run.line
-        raise AssertionError("an offset past the runs")
 
     def _unknown(self, text: str, start: int, end: int, first: bool) -> None:
         """A run that is neither words nor a declared name: a name not declared here, or a space is missing."""
@@ -156,7 +141,7 @@ class _Reader:
 
     # -- texts, dates, characters -----------------------------------------------------------------
 
-    def _string(self, token: Any, first: bool) -> None:
+    def _string(self, token: Raw, first: bool) -> None:
         before = self.tokens[-1] if self.tokens else None
         if before is not None and before.type == "STRING":
             before.text += token.value[1:-1]
@@ -164,12 +149,12 @@ class _Reader:
             return
         self._add("STRING", token.value[1:-1], token.start_pos, token.end_pos, first)
 
-    def _unclosed(self, token: Any, first: bool) -> None:
+    def _unclosed(self, token: Raw, first: bool) -> None:
         text = token.value.rstrip()
         self._find("DG105", token.start_pos, token.start_pos + len(text), text=text[:30])
         self._add("STRING", text[1:], token.start_pos, token.start_pos + len(text), first)
 
-    def _slash_date(self, token: Any, first: bool) -> None:
+    def _slash_date(self, token: Raw, first: bool) -> None:
         day, month, year = (int(part) for part in token.value.translate(DIGITS).split("/"))
         start, end = token.start_pos, token.end_pos
         name = MONTHS[month - 1] if 1 <= month <= 12 else "January"
@@ -179,7 +164,7 @@ class _Reader:
             self._add(kind, text, start, end, first)
             first = False
 
-    def _foreign(self, token: Any, first: bool) -> None:
+    def _foreign(self, token: Raw, first: bool) -> None:
         text = token.value
         latin = letters.as_latin(text)
         if latin is None:
@@ -194,7 +179,7 @@ class _Reader:
         else:
             self._word(word, latin, token.start_pos, token.end_pos, first)
 
-    def _stray(self, token: Any, first: bool) -> None:
+    def _stray(self, token: Raw, first: bool) -> None:
         start, end = token.start_pos, token.end_pos
         while self.at < len(self.raw) and self.raw[self.at].type == "STRAY" and self.raw[self.at].start_pos == end:
             end = self.raw[self.at].end_pos
@@ -203,13 +188,22 @@ class _Reader:
 
     # -- brackets ---------------------------------------------------------------------------------
 
-    def _open(self, token: Any, first: bool) -> None:
+    def _open(self, token: Raw, first: bool) -> None:
         self._add("LPAR", token.value, token.start_pos, token.end_pos, first)
         self.brackets.append(self.tokens[-1])
 
-    def _close(self, token: Any, first: bool) -> None:
+    def _close(self, token: Raw, first: bool) -> None:
         self._add("RPAR", token.value, token.start_pos, token.end_pos, first)
         if self.brackets:
             opened = self.brackets.pop()
             if opened.text + token.value not in ("()", "[]"):
                 self._find("DG107", token.start_pos, token.end_pos, "other", bracket=token.value, opened=opened.text)
+
+
+def _locate(group: Sequence[Raw], offset: int) -> tuple[int, bool]:
+    """Where an offset in the joined runs stands in the text, and whether it opens a line there."""
+    for run in group:
+        if offset < len(run.value):
+            return run.start_pos + offset, offset == 0 and run.first
+        offset -= len(run.value)
+    raise AssertionError("an offset past the runs")

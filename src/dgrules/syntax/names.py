@@ -3,18 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Protocol
 
 from dgrules.syntax import thai, words
-
-
-class Raw(Protocol):
-    """A raw token of the lexer."""
-
-    @property
-    def type(self) -> str: ...
-    @property
-    def value(self) -> str: ...
+from dgrules.syntax.tokens import Raw
 
 
 _DECLARE = frozenset(

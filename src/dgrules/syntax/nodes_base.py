@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from dgrules.diagnostics.diagnostic import Diagnostic
-from dgrules.diagnostics.span import NOWHERE, Pos, Span
+from dgrules.diagnostics.span import Span
 from dgrules.syntax import words
 from dgrules.syntax.normalise import normalise
 from dgrules.syntax.places import Places
@@ -42,23 +42,15 @@ class Base:
 
     def span(self, children: Children) -> Span:
         """From the first to the last of the children."""
-        first = next((child for child in children if child is not None), None)
-        last = next((child for child in reversed(children) if child is not None), None)
+        first, last = children[0], children[-1]
         if first is None or last is None:
-            return NOWHERE
-        return Span(self.places.path, self._start(first), self._end(last))
-
-    def _start(self, child: Any) -> Pos:
-        if type(child) is Token:
-            return self.places.pos(child.start)
-        start: Pos = child.span.start
-        return start
-
-    def _end(self, child: Any) -> Pos:
-        if type(child) is Token:
-            return self.places.pos(child.end)
-        end: Pos = child.span.end
-        return end
+            there = [child for child in children if child is not None]
+            first, last = there[0], there[-1]
+        return Span(
+            self.places.path,
+            self.places.pos(first.start) if type(first) is Token else first.span.start,
+            self.places.pos(last.end) if type(last) is Token else last.span.end,
+        )
 
     def place(self, token: Token) -> Span:
         """The span of one token."""

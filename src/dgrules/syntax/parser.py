@@ -21,6 +21,7 @@ from dgrules.syntax.normalise import BIDI, normalise
 from dgrules.syntax.owners import Owners
 from dgrules.syntax.places import Places
 from dgrules.syntax.rewrite import rewrite
+from dgrules.syntax.table import load_table
 from dgrules.syntax.thai import is_thai
 from dgrules.syntax.tokens import Lexed
 from dgrules.syntax.trivia import attach
@@ -40,7 +41,7 @@ class _Shared:
 @lru_cache(maxsize=1)
 def _shared() -> _Shared:
     nodes = Nodes()
-    return _Shared(nodes, Engine(nodes))
+    return _Shared(nodes, Engine(load_table(), nodes))
 
 
 def parse(
@@ -84,7 +85,7 @@ def _parse(places: Places, digest: str, known_names: frozenset[str]) -> tuple[tr
     shared = _shared()
     shared.nodes.read(places)
     normal = places.normal
-    lexed = lex(list(shared.engine.lex(normal.text)), places, known_names)
+    lexed = lex(shared.engine.lex(normal.text), places, known_names)
     lexed.tokens = rewrite(lexed.tokens)
     findings = [*_bidi(places), *lexed.findings]
     if not lexed.tokens:

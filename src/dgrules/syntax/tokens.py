@@ -7,6 +7,20 @@ from dataclasses import dataclass, field
 from dgrules.diagnostics.diagnostic import Diagnostic
 
 
+class Raw:
+    """A token as the grammar's patterns find it: before words are looked up."""
+
+    __slots__ = ("end_pos", "first", "start_pos", "type", "value")
+
+    def __init__(self, kind: str, value: str, start: int, end: int, first: bool) -> None:
+        self.type = kind
+        self.value = value
+        self.start_pos = start
+        self.end_pos = end
+        self.first = first
+        """Whether it opens its line."""
+
+
 class Token:
     """One token: the terminal, the text as the language reads it, and where it stands in the normalised text.
 
