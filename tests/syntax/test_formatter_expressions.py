@@ -65,7 +65,8 @@ SENTENCES = [
     (number(1401), "1,401", "1,401"),
     (ex.Number(Fraction(5, 2), decimals=2), "2.50", "2.50"),
     (number(3, "times"), "3 times", "3 เท่า"),
-    (ex.AtTime(X, 2563, 2), "x in quarter 2 of 2563", "x ในไตรมาสที่ 2 ของ 2563"),
+    (ex.AtTime(X, 2568), "x in 2568", "x ในปี 2568"),
+    (ex.AtTime(X, 2563, 2), "x in quarter 2 of 2563", "x ในไตรมาสที่ 2 ของปี 2563"),
     (
         ex.Fold("weighted mean", ex.SetExpr("parts")),
         "weighted mean of its parts",

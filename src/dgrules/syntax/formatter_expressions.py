@@ -81,7 +81,7 @@ def reference(writer: Writer, node: Reference) -> str:
         case ex.ResultRef(name=found):
             return say(writer.word("result"), writer.name(found))
         case ex.AtTime(figure=figure):
-            return say(expression(writer, figure, SIMPLE), writer.word("in"), _time(writer, node))
+            return say(expression(writer, figure, SIMPLE), _time(writer, node))
         case ex.Outside(what=what, name=found, framework=framework, year=year):
             kind = "" if what == "value" else writer.word(what)
             said = say(kind, writer.as_declared(found), writer.word("of"))
@@ -91,9 +91,9 @@ def reference(writer: Writer, node: Reference) -> str:
 
 def _time(writer: Writer, node: ex.AtTime) -> str:
     if node.quarter is None:
-        return str(node.year)
-    quarter = say(writer.word("quarter"), str(node.quarter))
-    return quarter if node.year is None else say(quarter, writer.word("of"), str(node.year))
+        return say(writer.word("in:year"), str(node.year))
+    quarter = say(writer.word("in"), writer.word("quarter"), str(node.quarter))
+    return quarter if node.year is None else say(quarter, writer.word("of:year"), str(node.year))
 
 
 def operator(writer: Writer, node: Operator) -> str:
