@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from dgrules import paths
+from dgrules.records import dataclass
 
 _YEAR = re.compile(r"[0-9]{4}")
 _AGREEMENT = re.compile(r"(?P<agency>.+)-(?P<year>[0-9]{4})")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from dgrules.build import build
@@ -11,6 +11,7 @@ from dgrules.check import check
 from dgrules.diagnostics import Diagnostic
 from dgrules.library import Library
 from dgrules.model.ruleset import Ruleset
+from dgrules.records import dataclass
 from dgrules.references import troubles
 from dgrules.rulefiles import Opened, RuleFiles
 from dgrules.syntax import tree

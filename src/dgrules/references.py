@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from dgrules.check.walk import walk
 from dgrules.diagnostics import Diagnostic, Span
+from dgrules.records import dataclass
 from dgrules.rulefiles import Opened, RuleFiles
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree

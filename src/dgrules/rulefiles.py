@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from dgrules.check.walk import walk
 from dgrules.diagnostics import NOWHERE, Diagnostic
 from dgrules.library import Library, Location, framework_folder, key_of, place_of
+from dgrules.records import dataclass
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import parse, tree
 

@@ -6,12 +6,13 @@ Coarse on purpose: an end that is not known is None. Each cell is looked at once
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from dgrules.model import ir
 from dgrules.model.ruleset import FigureDecl, Ruleset
 from dgrules.model.types import Bounds, Count, Points, Simple, Type
+from dgrules.records import dataclass
 
 ANYTHING = Bounds()
 SHARE = Bounds(Fraction(0), Fraction(1))

@@ -7,7 +7,6 @@ by one value. Exact: conditions built from comparisons with constants are consta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
 
@@ -15,6 +14,7 @@ from dgrules.check.intervals import Intervals
 from dgrules.model import ir
 from dgrules.model.types import YES_NO, Bounds, Category, Count, Simple, Type
 from dgrules.model.values import Plain
+from dgrules.records import dataclass
 
 MOST_POINTS = 4096
 """Above this many combinations the question belongs to the solver."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -12,6 +11,7 @@ from dgrules.diagnostics import Span
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.types import Category, Count, Money, Simple, Type
 from dgrules.model.values import Plain
+from dgrules.records import dataclass
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
 

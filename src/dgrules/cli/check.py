@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -20,6 +20,7 @@ from dgrules.cli.options import (
     rules_option,
     wants_colour,
 )
+from dgrules.records import dataclass
 
 if TYPE_CHECKING:
     from dgrules.diagnostics import Diagnostic, Lang
@@ -132,9 +133,19 @@ def _rendered(checked: Checked, form: str, lang: Lang) -> str:
 def text(
     findings: Sequence[Diagnostic], sources: Mapping[str, str], files: int, lang: Lang, *, color: bool = False
 ) -> str:
-    """The findings as a person reads them, and a closing line."""
+    """The findings as a person reads them: first what is wrong, then notes on one line each, and a closing line."""
     from dgrules.report.findings_text import render
     from dgrules.report.summary import findings_line
 
-    shown = [render(finding, sources, lang, color) for finding in findings]
-    return "\n\n".join([*shown, findings_line(findings, files, lang, color)])
+    wrong = [render(finding, sources, lang, color) for finding in findings if finding.severity != "info"]
+    notes = "\n".join(render(finding, {}, lang, color) for finding in _notes(findings))
+    return "\n\n".join([*wrong, *([notes] if notes else []), findings_line(findings, files, lang, color)])
+
+
+def _notes(findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """The notes; of several with the same help only the last one gives it."""
+    from dataclasses import replace
+
+    notes = [finding for finding in findings if finding.severity == "info"]
+    helps = [finding.help("en") for finding in notes]
+    return [replace(one, help_key=None) if helps[at] in helps[at + 1 :] else one for at, one in enumerate(notes)]

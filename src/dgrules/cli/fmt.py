@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from dgrules.cli.options import CLEAN, FINDINGS, TROUBLE, debug_option, locale_language, rules_option, trouble
+from dgrules.records import dataclass
 
 if TYPE_CHECKING:
     from dgrules.diagnostics import Lang

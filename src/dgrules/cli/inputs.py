@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from dgrules.cli.options import trouble
 from dgrules.library import Library, rule_files
+from dgrules.records import dataclass
 
 STDIN = "-"
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from dgrules.diagnostics import table
 from dgrules.diagnostics.span import Span
+from dgrules.records import dataclass
 
 Lang = Literal["th", "en"]
 Severity = Literal["error", "warning", "info"]

@@ -5,12 +5,12 @@ Bands: 1xx text, 2xx names and types, 3xx rules, 4xx submissions, 5xx evaluation
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+from pathlib import Path
 from typing import Any, Literal, cast
+
+from dgrules.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,20 +36,22 @@ class Entry:
 @cache
 def entry(code: str) -> Entry:
     """The entry of a code such as `DG301`; KeyError if there is none."""
-    file = _folder().joinpath(f"{code}.toml")
+    file = _folder() / f"{code}.toml"
     if not file.is_file():
         raise KeyError(code)
+    import tomllib
+
     data = tomllib.loads(file.read_text(encoding="utf-8"))
     return Entry(code, data["name"], cast(Literal["error", "warning", "info"], data["severity"]), data)
 
 
 def codes() -> list[str]:
     """Every code there is, in order."""
-    return sorted(f.name.removesuffix(".toml") for f in _folder().iterdir() if f.name.endswith(".toml"))
+    return sorted(file.stem for file in _folder().glob("*.toml"))
 
 
-def _folder() -> Any:
-    return resources.files("dgrules.diagnostics").joinpath("codes")
+def _folder() -> Path:
+    return Path(__file__).parent / "codes"
 
 
 def _fill(text: str, args: Mapping[str, object], lang: str) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from dgrules.diagnostics import Span
 from dgrules.evaluate.reference import value_of
 from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.ruleset import CaseInfo, Cell, Ruleset
+from dgrules.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

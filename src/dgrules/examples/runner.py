@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dgrules.diagnostics import Diagnostic
 from dgrules.model import ir
@@ -11,6 +11,7 @@ from dgrules.model.result import Result
 from dgrules.model.ruleset import ExampleDecl, ExampleExpect, ExampleGiven, Ruleset
 from dgrules.model.submission import Submission
 from dgrules.model.values import OPEN, UNDETERMINED, Value
+from dgrules.records import dataclass
 
 Read = Callable[[str], tuple[Submission | None, tuple[Diagnostic, ...]]]
 """A submission file by its path as written → the submission, or what is wrong with it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from dgrules.diagnostics import Diagnostic
@@ -15,6 +15,7 @@ from dgrules.model.result import Result
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
 from dgrules.pipeline import Loaded, Pipeline
+from dgrules.records import dataclass
 from dgrules.rulefiles import shown_path
 
 

@@ -12,12 +12,13 @@ that does not apply comes to NOT_APPLICABLE by itself.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from dgrules.model.types import Type
 from dgrules.model.values import Plain
+from dgrules.records import dataclass
 
 Op: TypeAlias = Literal["<", "<=", ">", ">=", "=", "<>"]
 

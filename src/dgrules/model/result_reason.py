@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, Protocol
 
 from dgrules.diagnostics.span import NOWHERE, Span
 from dgrules.model.ir import Expr
 from dgrules.model.ruleset import CaseInfo, Citation
 from dgrules.model.values import Value
+from dgrules.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Assumption:
     text: str
     owner: str
     span: Span = field(default=NOWHERE, compare=False)
+    ruleset: str | None = None
+    """The other ruleset that says so, where a result of that one is read."""
 
 
 @dataclass(frozen=True, slots=True)

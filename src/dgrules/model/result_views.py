@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Final, Generic, Literal, TypeAlias, TypeVar
 
 from dgrules.model.result import Result, reported
 from dgrules.model.ruleset import Declared, Node, Ruleset, Titles
 from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Value
+from dgrules.records import dataclass
 
 T = TypeVar("T")
 State: TypeAlias = Literal["value", "does-not-apply", "undetermined", "open"]

@@ -19,13 +19,14 @@ Without an agreement a framework that has components but no indicators still eva
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal
 
 from dgrules.diagnostics.span import NOWHERE, Span
 from dgrules.model.ir import Expr
 from dgrules.model.types import Bounds, Type
+from dgrules.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

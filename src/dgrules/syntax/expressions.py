@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal
 
 from dgrules.diagnostics.span import NOWHERE, Span
+from dgrules.records import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,12 @@ mean: the tree of a Thai file and of its English twin differ in declared names a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 from typing import Literal
 
 from dgrules.diagnostics.span import NOWHERE, Span
+from dgrules.records import dataclass
 from dgrules.syntax.expressions import Date, Expr, Label, Level, Name, Period, SetExpr
 
 
