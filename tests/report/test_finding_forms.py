@@ -117,6 +117,15 @@ def test_junit_has_a_failure_for_each_finding_and_a_pass_for_each_clean_file() -
     assert passed.find("failure") is None
 
 
+def test_junit_skips_what_does_not_fail() -> None:
+    note = Diagnostic("DG320", span(1, 1, 2), {"count": 2, "source": "s", "document": "d"})
+    text = junit.render("s", junit.of_findings([note, REPEATED], [], "en", ["error"]))
+    suite = ElementTree.fromstring(text.encode()).find("testsuite")
+    assert suite is not None
+    assert (suite.get("tests"), suite.get("failures"), suite.get("skipped")) == ("2", "1", "1")
+    assert suite.find("testcase/skipped") is not None
+
+
 @pytest.mark.parametrize("text", ["a < b & c", 'quo"te', "line\nbreak", "nul\x00\x1b"])
 def test_junit_is_well_formed_whatever_the_text(text: str) -> None:
     rendered = junit.render("s", [junit.Test(text, text, text, text)])

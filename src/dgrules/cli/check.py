@@ -42,7 +42,7 @@ class Checked:
     troubles: list[Diagnostic] = field(default_factory=list)
 
 
-@click.command("check")
+@click.command("check", short_help="Check rule files, without a submission.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @format_option("text", "json", "sarif", "github", "junit")
 @click.option(
@@ -77,22 +77,24 @@ def command(
 
     Exit code: 0 clean, 1 findings at or above --fail-level, 2 could not run.
     """
-    checked = run(paths, library, documents)
-    click.echo(_rendered(checked, form, lang))
+    checked = run(paths, library, lang, documents)
+    if checked.files or form != "text":
+        click.echo(_rendered(checked, form, fail_level, lang))
     for one in checked.troubles:
         click.echo(f"dgrules: {one.message(lang)}\n  {one.help(lang)}", err=True)
     sys.exit(TROUBLE if checked.troubles else exit_code(checked.findings, fail_level))
 
 
-def run(paths: Sequence[str], library: Library, documents: Sequence[Path] = ()) -> Checked:
+def run(paths: Sequence[str], library: Library, lang: Lang, documents: Sequence[Path] = ()) -> Checked:
     """Checks what the paths name."""
     from dgrules.cli.inputs import inputs
+    from dgrules.cli.progress import progress
     from dgrules.pipeline import Pipeline
     from dgrules.rulefiles import RuleFiles
 
-    meant, checked = inputs(paths, library), Checked()
+    meant, checked = inputs(paths, library, lang), Checked()
     pipeline, seen = Pipeline(RuleFiles(library, meant.texts), tuple(documents)), set[str]()
-    for name in meant.names:
+    for name in progress(meant.names):
         loaded = pipeline.load(name)
         checked.files.update(dict.fromkeys(file.path for file in loaded.files))
         checked.sources.update(loaded.sources)
@@ -108,7 +110,7 @@ def exit_code(findings: Sequence[Diagnostic], fail_level: FailLevel) -> int:
     return FINDINGS if any(_RANK[found.severity] >= _RANK[fail_level] for found in findings) else CLEAN
 
 
-def _rendered(checked: Checked, form: str, lang: Lang) -> str:
+def _rendered(checked: Checked, form: str, fail_level: FailLevel, lang: Lang) -> str:
     match form:
         case "json":
             from dgrules.report import findings_json
@@ -125,7 +127,10 @@ def _rendered(checked: Checked, form: str, lang: Lang) -> str:
         case "junit":
             from dgrules.report import junit
 
-            return junit.render("dgrules check", junit.of_findings(checked.findings, list(checked.files), lang))
+            failing = [severity for severity in ("info", "warning", "error") if _RANK[severity] >= _RANK[fail_level]]
+            return junit.render(
+                "dgrules check", junit.of_findings(checked.findings, list(checked.files), lang, failing)
+            )
         case _:
             return text(checked.findings, checked.sources, len(checked.files), lang, color=wants_colour())
 

@@ -28,7 +28,7 @@ class Laid:
     refusal: str | None = None
 
 
-@click.command("fmt")
+@click.command("fmt", short_help="Lay rule files out in the one layout, in Thai or English.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; name the files that would change.")
 @click.option("--diff", "show_diff", is_flag=True, help="Write nothing; show what would change.")
@@ -68,7 +68,7 @@ def _laid(paths: Sequence[str], library: Library, lang: Lang | None, reader: Lan
     from dgrules.cli.inputs import inputs
     from dgrules.rulefiles import RuleFiles
 
-    meant = inputs(paths or _own_files(library, reader), library)
+    meant = inputs(paths or _own_files(library, reader), library, reader)
     files = RuleFiles(library, meant.texts)
     for name in meant.names:
         yield _lay(files, name, lang, reader)

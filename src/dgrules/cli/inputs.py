@@ -8,6 +8,7 @@ from dataclasses import field
 from pathlib import Path
 
 from dgrules.cli.options import trouble
+from dgrules.diagnostics import Lang
 from dgrules.library import Library, rule_files
 from dgrules.records import dataclass
 
@@ -22,7 +23,7 @@ class Inputs:
     texts: dict[str, bytes] = field(default_factory=dict)
 
 
-def inputs(paths: Sequence[str], library: Library) -> Inputs:
+def inputs(paths: Sequence[str], library: Library, lang: Lang) -> Inputs:
     """The rule files that are meant; every one of the library's first folder when nothing is named."""
     if not paths:
         return Inputs(tuple(map(str, library.files())))
@@ -33,14 +34,14 @@ def inputs(paths: Sequence[str], library: Library) -> Inputs:
             texts[STDIN] = sys.stdin.buffer.read()
             names.append(STDIN)
         elif Path(path).is_dir():
-            names += map(str, _in_folder(Path(path)))
+            names += map(str, _in_folder(Path(path), lang))
         else:
             names.append(path)
     return Inputs(tuple(dict.fromkeys(names)), texts)
 
 
-def _in_folder(folder: Path) -> tuple[Path, ...]:
+def _in_folder(folder: Path, lang: Lang) -> tuple[Path, ...]:
     found = rule_files(folder)
     if not found:
-        trouble(f"there is no rule file (.dgr) in {folder}")
+        trouble({"en": f"there is no rule file (.dgr) in {folder}", "th": f"ไม่มีไฟล์เกณฑ์ (.dgr) ใน {folder}"}[lang])
     return found

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dgrules.library import Library
 
 
-@click.command("list")
+@click.command("list", short_help="List the frameworks, years and agreements.")
 @format_option("text", "json")
 @rules_option
 @lang_option

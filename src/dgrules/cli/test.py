@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from dgrules.library import Library
 
 
-@click.command("test")
+@click.command("test", short_help="Run the examples in rule files.")
 @click.argument("paths", nargs=-1, metavar="[PATH]...")
 @format_option("text", "json", "junit")
 @rules_option
@@ -39,13 +39,14 @@ def command(*, paths: tuple[str, ...], form: str, library: Library, lang: Lang) 
     Exit code: 0 all come true, 1 some do not, 2 could not run (a rule file has errors).
     """
     from dgrules.cli.inputs import inputs
+    from dgrules.cli.progress import progress
     from dgrules.examples.suite import run_all
     from dgrules.pipeline import Pipeline
     from dgrules.rulefiles import RuleFiles
 
-    meant = inputs(paths, library)
+    meant = inputs(paths, library, lang)
     pipeline = Pipeline(RuleFiles(library, meant.texts))
-    loaded = [pipeline.load(name) for name in meant.names]
+    loaded = [pipeline.load(name) for name in progress(meant.names)]
     errors = {repr((f.code, f.span, f.args)): (f, one.sources) for one in loaded for f in one.errors}
     suite = run_all([one for one in loaded if not one.errors], pipeline)
     sources = {path: text for one in loaded for path, text in one.sources.items()}
