@@ -109,10 +109,13 @@ def _product(state: State, node: ex.Arithmetic, left: Typed, right: Typed) -> Ty
         if one.type == PERCENT and other.bare == 100:
             state.report("DG207", other.span, {"text": shown(other.bare)})
             return bad(node.span)
-    for factor in (NUMBER, PERCENT):
-        for one, other in ((left, right), (right, left)):
-            if one.type == factor and other.type != DATE:
-                return _made(node, ir.Mul(left.expr, right.expr), other.type or NUMBER, left, right)
+    sides = ((left, right), (right, left))
+    for one, other in sides:
+        if one.type == NUMBER and other.type != DATE and (one.constant or other.type != PERCENT):
+            return _made(node, ir.Mul(left.expr, right.expr), other.type or NUMBER, left, right)
+    for one, other in sides:
+        if one.type == PERCENT and other.type != DATE:
+            return _made(node, ir.Mul(left.expr, right.expr), other.type or NUMBER, left, right)
     mismatch(state, left, right, node.span)
     return bad(node.span)
 

@@ -84,6 +84,15 @@ def accepted(state: State, statement: tree.Statement) -> list[AcceptedFinding]:
     ]
 
 
+def check_citations(state: State, statement: tree.Statement) -> None:
+    """Looks up the source of every citation, also of those that belong to no computed value."""
+    groups = [statement.clauses, *(case.clauses for case in statement.cases)]
+    groups += [clause.clauses for clause in every(statement.clauses, tree.Input)]
+    for clauses in groups:
+        for clause in every(clauses, tree.Cites):
+            citation(state, clause)
+
+
 def source(clause: tree.Source) -> SourceDocument:
     """`source NAME "title" document "file"`."""
     return SourceDocument(clause.name.text, clause.title or "", clause.document or "")

@@ -49,10 +49,8 @@ def _given(state: State, clause: tree.Given) -> list[ExampleGiven]:
     value: Value | None
     if clause.state is not None:
         value = STATES[clause.state]
-    elif clause.value is None:
-        value = place.said
     else:
-        value = value_as(state, place.type, clause.value)
+        value = value_as(state, place.type, clause.value) if clause.value is not None else None
     if value is None:
         return []
     return [ExampleGiven(place.figure, place.cell, value, clause.span)]
@@ -92,7 +90,7 @@ def _expect(state: State, wanted: tree.Expectation) -> ExampleExpect | None:
         return ExampleExpect(place.cell, OPEN, tuple(values), wanted.span)
     if wanted.state is not None:
         return ExampleExpect(place.cell, STATES[wanted.state], (), wanted.span)
-    value = value_as(state, place.type, wanted.value) if wanted.value is not None else place.said
+    value = value_as(state, place.type, wanted.value) if wanted.value is not None else None
     return None if value is None else ExampleExpect(place.cell, value, (), wanted.span)
 
 

@@ -11,19 +11,17 @@ from dgrules.build.scope import Entry
 from dgrules.build.state import State
 from dgrules.build.typed import Context, Typed
 from dgrules.model import ir
-from dgrules.model.types import YES_NO, Type
-from dgrules.model.values import Value
+from dgrules.model.types import Type
 from dgrules.syntax import expressions as ex
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A figure, or a cell; `said` is the value where the line says it by itself (`1.1 passed`)."""
+    """A figure, or a cell."""
 
     figure: str | None
     cell: str | None
     type: Type | None
-    said: Value | None = None
 
 
 def place_of(state: State, node: ex.Expr, cells: bool = False) -> Place | None:
@@ -37,12 +35,6 @@ def place_of(state: State, node: ex.Expr, cells: bool = False) -> Place | None:
         case ex.NodeRef(what, named):
             meant = node_id(state, named, what) or _unknown(state, named, what)
             return _node(state, node, meant, cells) if meant else None
-        case ex.Passed(left, negated):
-            id_ = references.subject(state, Context(), left, node)
-            return Place(None, f"passed:{id_}", YES_NO, not negated) if id_ else None
-        case ex.Not(ex.Passed() as inner):
-            found = place_of(state, inner, cells)
-            return Place(None, found.cell, YES_NO, not found.said) if found else None
         case _:
             return _computed(state, node, cells)
 
@@ -76,6 +68,9 @@ def _named(state: State, node: ex.Name, cells: bool) -> Place | None:
     held = state.scope.names.get(node.text, [])
     if not held:
         state.unknown(node.text, node.span, state.scope.of_sorts(), "name")
+        return None
+    if len(held) > 1:
+        state.report("DG226", node.span, {"name": node.text})
         return None
     entry = held[0]
     if entry.sort in ("component", "indicator"):

@@ -124,6 +124,8 @@ def _assembled(state: State, header: tree.RulesetHeader, files: list[tree.File])
     results = declared_results(state)
     examples = tuple(example(state, statement) for statement in state.examples)
     statements = [s for file in files for s in file.statements]
+    for statement in statements:
+        cl.check_citations(state, statement)
     head = cl.origin(state, header.span, header.clauses)
     if under is not None:
         head = cl.origin(state, under.span, (*header.clauses, *under.clauses))
