@@ -27,12 +27,6 @@ def every(clauses: Iterable[tree.Clause], sort: type[C]) -> list[C]:
     return [clause for clause in clauses if isinstance(clause, sort)]
 
 
-def formula(clauses: Iterable[tree.Clause]) -> tree.Value | None:
-    """The `value = …` that is computed; the one `as printed` never is."""
-    values = [c for c in every(clauses, tree.Value) if not c.as_printed]
-    return values[-1] if values else None
-
-
 def titles(clauses: Iterable[tree.Clause], sort: type[C] | None = None) -> Titles:
     """The titles of a statement (or its guidance or authority); a text without a language stands for both."""
     th: str | None = None

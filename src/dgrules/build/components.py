@@ -38,7 +38,7 @@ def _countable(state: State, draft: Draft) -> ir.Expr:
     if is_stated(state, draft):
         counted = state.ref(f"counted:{draft.id}", draft.span)
         return ir.Cmp(">", counted.expr, ir.Lit(Fraction(0), INDICATORS))
-    tests = [test for child in draft.children if (test := _counts(state, child)) != NO]
+    tests = [test for child in draft.children if (test := _counts(state, child)) is not NO]
     if YES in tests:
         return YES
     return ir.Quant("any", 0, tuple(tests)) if tests else NO
@@ -50,9 +50,9 @@ def _counts(state: State, id_: str) -> ir.Expr:
     if nodes.recorded(draft) or not (draft.is_component or has_passed(state, id_) or has_score(state, id_)):
         return NO
     test = state.ref(f"applies:{id_}", draft.span).expr
-    if state.cells[f"applies:{id_}"].expr == YES:
+    if state.cells[f"applies:{id_}"].expr is YES:
         test = YES
-    arises = cl.last(draft.clauses, tree.IfNothingArises)
+    arises = draft.last(tree.IfNothingArises)
     if arises is not None and arises.outcome == "not counted" and has_own_figure(state, id_):
         return both([test, ir.IfNotTriggered(ir.Figure(id_), NO, YES)])
     return test
@@ -60,7 +60,7 @@ def _counts(state: State, id_: str) -> ir.Expr:
 
 def not_listed(draft: Draft) -> int | None:
     """`4 indicators, not listed`, for a component whose indicators really are not."""
-    clause = cl.last(draft.clauses, tree.NotListed)
+    clause = draft.last(tree.NotListed)
     return clause.count if clause and not draft.children else None
 
 
@@ -126,7 +126,7 @@ def _counted(state: State, what: str, ids: list[str]) -> Typed | None:
         elif has_passed(state, id_):
             found = state.ref(f"passed:{id_}", span)
             items.append(found.expr if found.type is not None else ir.Ref(f"passed:{id_}"))
-    if sort == "set" and all(state.cells[f"applies:{id_}"].expr == YES for id_ in ids):
+    if sort == "set" and all(state.cells[f"applies:{id_}"].expr is YES for id_ in ids):
         return Typed(ir.Lit(Fraction(len(ids)), INDICATORS), INDICATORS)
     made_of = ir.Counted if sort == "counted" else ir.Count
     return Typed(made_of(tuple(items)), INDICATORS)

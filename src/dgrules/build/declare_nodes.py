@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dgrules.build import clauses as cl
 from dgrules.build.drafts import Draft
@@ -25,7 +25,7 @@ def component(state: State, statement: tree.ComponentStatement, agreement: bool,
     span = (statement.number or statement.name or statement).span
     if agreement and known is not None:
         _inputs(state, statement, known)
-        _over(state.nodes[known], statement.clauses)
+        state.nodes[known].say(statement.clauses)
         return known
     if agreement and not (name and number):
         state.unknown(
@@ -45,7 +45,7 @@ def component(state: State, statement: tree.ComponentStatement, agreement: bool,
     parent = above if statement.sub else None
     draft = Draft(id_, "sub-component" if statement.sub else "component", number, name, statement.span, above=parent)
     state.nodes[id_] = draft
-    _over(draft, statement.clauses)
+    draft.say(statement.clauses)
     _inputs(state, statement, id_)
     return id_
 
@@ -84,7 +84,7 @@ def _indicator(
     id_ = label.text
     known = state.nodes.get(id_)
     if known is not None and not known.is_component and known.span.file != statement.span.file:
-        _over(known, statement.clauses)
+        known.say(statement.clauses)
         known.within = statement.component or known.within
         _inputs(state, statement, id_)
         return id_
@@ -107,7 +107,7 @@ def _indicator(
         above=above["indicator"] if statement.sub else above["component"],
     )
     state.nodes[id_] = draft
-    _over(draft, statement.clauses)
+    draft.say(statement.clauses)
     _inputs(state, statement, id_)
     return id_
 
@@ -116,11 +116,6 @@ def _second_name(state: State, statement: tree.IndicatorStatement, id_: str) -> 
     second = cl.last(statement.clauses, tree.Also)
     if second:
         free_name(state, second.name, Entry("indicator", id_, second.name.span))
-
-
-def _over(draft: Draft, clauses: Iterable[tree.Clause]) -> None:
-    """Lays an agreement's clauses over the framework's: readers take the last of a sort."""
-    draft.clauses.extend(clauses)
 
 
 def _inputs(state: State, statement: tree.ComponentStatement | tree.IndicatorStatement, owner: str) -> None:

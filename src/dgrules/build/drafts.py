@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 from dgrules.diagnostics.span import Span
 from dgrules.model import ir
@@ -12,6 +13,7 @@ from dgrules.model.types import Type
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
 
+C = TypeVar("C", bound=tree.Phrase)
 Level = Literal["component", "sub-component", "indicator", "sub-indicator"]
 
 
@@ -33,9 +35,35 @@ class Draft:
     above: str | None = None
     """The component (for a sub-indicator: the indicator) whose statement stands above."""
 
+    _by_sort: dict[type, list[tree.Clause]] | None = None
+
     @property
     def is_component(self) -> bool:
         return self.level in ("component", "sub-component")
+
+    def say(self, clauses: Iterable[tree.Clause]) -> None:
+        """Lays clauses over those that are there: readers take the last of a sort."""
+        self.clauses.extend(clauses)
+        self._by_sort = None
+
+    def every(self, sort: type[C]) -> list[C]:
+        """All clauses of that sort, in order."""
+        if self._by_sort is None:
+            self._by_sort = {}
+            for clause in self.clauses:
+                self._by_sort.setdefault(type(clause), []).append(clause)
+        return cast("list[C]", self._by_sort.get(sort, []))
+
+    def last(self, sort: type[C]) -> C | None:
+        """The clause of that sort that counts: an agreement's stands after the framework's."""
+        found = self.every(sort)
+        return found[-1] if found else None
+
+    @property
+    def formula(self) -> tree.Value | None:
+        """The `value = …` that is computed; the one `as printed` never is."""
+        computed = [clause for clause in self.every(tree.Value) if not clause.as_printed]
+        return computed[-1] if computed else None
 
 
 @dataclass(frozen=True, slots=True)

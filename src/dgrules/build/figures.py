@@ -23,7 +23,7 @@ from dgrules.syntax import tree
 def collect(state: State) -> None:
     """Enters the figures of the indicators beside the facts, inputs and figures already declared."""
     for draft in state.nodes.values():
-        if not draft.is_component and draft.children and not cl.formula(draft.clauses):
+        if not draft.is_component and draft.children and not draft.formula:
             _own_of_parent(state, draft)
         elif has_own_figure(state, draft.id):
             state.figure_sources[draft.id] = FigureSource(
@@ -43,7 +43,7 @@ def declare_all(state: State) -> None:
     for id_ in state.figure_sources:
         declared(state, id_)
     for draft in state.nodes.values():
-        kind = cl.last(draft.clauses, tree.Kind)
+        kind = draft.last(tree.Kind)
         if kind is not None and kind.kind is None:
             kind_figure(state, draft.id)
     if state.profiles:
@@ -81,7 +81,7 @@ def declared(state: State, id_: str) -> FigureDecl:
 def _declaration(state: State, source: FigureSource) -> FigureDecl:
     type_ = figure_type(state, source.id) or NUMBER
     by, parts, members = _parts(state, source)
-    triggered = source.owner is not None and cl.last(state.nodes[source.owner].clauses, tree.IfNothingArises)
+    triggered = source.owner is not None and state.nodes[source.owner].last(tree.IfNothingArises)
     return FigureDecl(
         source.id,
         type_,

@@ -25,7 +25,10 @@ NO = ir.Lit(False, YES_NO)
 
 def origin_of(state: State, draft: Draft) -> Origin:
     """The sentence of a node, with what it cites and assumes."""
-    return cl.origin(state, draft.span, draft.clauses)
+    found = state.origins.get(draft.id)
+    if found is None:
+        found = state.origins[draft.id] = cl.origin(state, draft.span, draft.clauses)
+    return found
 
 
 def made(state: State, key: str, typed: Typed, origin: Origin) -> Made:
@@ -41,7 +44,7 @@ def made(state: State, key: str, typed: Typed, origin: Origin) -> Made:
 
 def both(items: list[ir.Expr]) -> ir.Expr:
     """A conjunction that is no longer than it must be."""
-    left = [item for item in items if item != YES]
+    left = [item for item in items if item is not YES]
     if NO in left:
         return NO
     if not left:
@@ -52,7 +55,7 @@ def both(items: list[ir.Expr]) -> ir.Expr:
 def guarded(state: State, id_: str, expr: ir.Expr) -> ir.Expr:
     """An expression of a node that comes to nothing where the node does not apply."""
     key = f"applies:{id_}"
-    return expr if state.cell(key, state.nodes[id_].span).expr == YES else ir.Guard(ir.Ref(key), expr)
+    return expr if state.cell(key, state.nodes[id_].span).expr is YES else ir.Guard(ir.Ref(key), expr)
 
 
 def applies_if(state: State, id_: str) -> Made:
@@ -61,7 +64,7 @@ def applies_if(state: State, id_: str) -> Made:
     within = id_ if draft.is_component else None
     found = [
         condition(state, Context(component=within, owner=id_), clause.condition)
-        for clause in cl.every(draft.clauses, tree.AppliesIf)
+        for clause in draft.every(tree.AppliesIf)
     ]
     wrong = next((item for item in found if item.type is None), None)
     typed = wrong or Typed(both([item.expr for item in found]), YES_NO, draft.span)
@@ -72,9 +75,9 @@ def declared_to_apply(state: State, id_: str) -> list[ir.Expr]:
     """What the rules say of a node and of everything above it."""
     conditions: list[ir.Expr] = []
     for draft in nodes.ancestors(state, id_):
-        if cl.last(draft.clauses, tree.NotApplicable):
+        if draft.last(tree.NotApplicable):
             return [NO]
-        if cl.last(draft.clauses, tree.AppliesIf):
+        if draft.last(tree.AppliesIf):
             conditions.append(state.ref(f"applies-if:{draft.id}", draft.span).expr)
     return conditions
 
@@ -90,7 +93,7 @@ def applies(state: State, id_: str) -> Made:
         conditions.append(ir.IfNotTriggered(figure, YES, said) if declared(state, id_).may_not_trigger else said)
     if draft.children:
         parts = [state.ref(f"applies:{child}", draft.span).expr for child in draft.children]
-        if not any(state.cells[f"applies:{child}"].expr == YES for child in draft.children):
+        if not any(state.cells[f"applies:{child}"].expr is YES for child in draft.children):
             conditions.append(ir.Quant("any", 0, tuple(parts)))
     return made(state, f"applies:{id_}", Typed(both(conditions), YES_NO, draft.span), origin_of(state, draft))
 
@@ -99,7 +102,7 @@ def kind(state: State, id_: str) -> Made:
     """The kind of an indicator (S6, S7): its own, or the common one of its sub-indicators."""
     draft = state.nodes[id_]
     origin = origin_of(state, draft)
-    clause = cl.last(draft.clauses, tree.Kind)
+    clause = draft.last(tree.Kind)
     if clause is not None:
         expr: ir.Expr = ir.Lit(clause.kind, KINDS) if clause.kind else ir.Figure(kind_figure(state, id_))
         return Made(expr, KINDS, origin)
@@ -131,8 +134,8 @@ def value(state: State, id_: str) -> Made:
 
 
 def _value(state: State, draft: Draft) -> Typed:
-    cumulative = cl.last(draft.clauses, tree.CumulativeTarget)
-    formula = cl.formula(draft.clauses)
+    cumulative = draft.last(tree.CumulativeTarget)
+    formula = draft.formula
     if formula is not None and cumulative is None:
         return said_unit(state, draft, state.expr(Context(owner=draft.id), formula.expr))
     if cumulative is not None:
@@ -148,7 +151,7 @@ def _value(state: State, draft: Draft) -> Typed:
 def said_unit(state: State, draft: Draft, typed: Typed) -> Typed:
     """What a formula comes to against the unit that the indicator declares: a plain number takes it, any other
     unit must be the same."""
-    clause = cl.last(draft.clauses, tree.Unit)
+    clause = draft.last(tree.Unit)
     if clause is None or typed.type is None:
         return typed
     wanted = unit_type(clause.name)
@@ -187,7 +190,7 @@ def passed(state: State, id_: str) -> Made:
     """Whether an indicator passes: its target, or (S6) that all its applicable sub-indicators pass."""
     draft = state.nodes[id_]
     target = target_of(draft)
-    if target is None or (draft.children and cl.formula(draft.clauses) is None):
+    if target is None or (draft.children and draft.formula is None):
         tests = tuple(
             state.ref(f"passed:{child}", draft.span).expr for child in draft.children if has_passed(state, child)
         )
@@ -205,10 +208,10 @@ NOTHING_PASSED: dict[object, ir.Expr] = {"passed": YES, "not passed": NO}
 
 def not_triggered(state: State, draft: Draft, expr: ir.Expr, then: dict[object, ir.Expr]) -> ir.Expr:
     """What nothing having arisen counts as (S5), for the indicator's own figure or any input of its formula."""
-    clause = cl.last(draft.clauses, tree.IfNothingArises)
+    clause = draft.last(tree.IfNothingArises)
     if clause is None:
         return expr
-    inputs = [clause.name.text for clause in cl.every(draft.clauses, tree.Input)]
+    inputs = [clause.name.text for clause in draft.every(tree.Input)]
     if has_own_figure(state, draft.id):
         keys = [draft.id]
     else:

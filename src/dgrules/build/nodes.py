@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dgrules.build import clauses as cl
 from dgrules.build.drafts import Draft
 from dgrules.build.entering import node_id
 from dgrules.build.state import State
@@ -118,7 +117,7 @@ def indicators_within(state: State, id_: str) -> Iterator[str]:
 
 def recorded(draft: Draft) -> bool:
     """`recorded only`: shown, counts for nothing."""
-    return cl.last(draft.clauses, tree.RecordedOnly) is not None
+    return draft.last(tree.RecordedOnly) is not None
 
 
 def ancestors(state: State, id_: str) -> Iterator[Draft]:
@@ -132,4 +131,4 @@ def ancestors(state: State, id_: str) -> Iterator[Draft]:
 
 def anywhere_above(state: State, id_: str | None, sort: type[tree.Phrase]) -> bool:
     """Whether the node or something above it has such a clause."""
-    return id_ is not None and any(cl.last(d.clauses, sort) is not None for d in ancestors(state, id_))
+    return id_ is not None and any(d.last(sort) is not None for d in ancestors(state, id_))

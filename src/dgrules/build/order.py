@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 
-from dgrules.build import clauses as cl
 from dgrules.build.state import State
 from dgrules.syntax import expressions as ex
 
@@ -31,7 +30,7 @@ def _sentences(state: State) -> dict[Key, object]:
     """What each declared cell is written as."""
     found: dict[Key, object] = {("define", name): statement.expr for name, statement in state.defines.items()}
     for draft in state.nodes.values():
-        formula = None if draft.is_component else cl.formula(draft.clauses)
+        formula = None if draft.is_component else draft.formula
         if formula is not None:
             found["value", draft.id] = formula
     found.update({("score", id_): score for id_, score in state.node_scores.items() if id_ in state.nodes})

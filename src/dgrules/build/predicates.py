@@ -16,12 +16,12 @@ ABOUT_THE_FIGURE = (
     tree.Targets, tree.CumulativeTarget, tree.DateTarget,
 )  # fmt: skip
 """Clauses of an indicator that say something about a figure of its own."""
-TARGETS = (tree.Target, tree.CumulativeTarget, tree.DateTarget)
+SCORES = (tree.ScoreBy, tree.OrdinalScore, tree.ScoreRange, tree.Reported)
 
 
 def weight_of(draft: Draft) -> Fraction | None:
     """The weight that a node declares."""
-    clause = cl.last(draft.clauses, tree.Weight)
+    clause = draft.last(tree.Weight)
     return clause.value if clause else None
 
 
@@ -32,15 +32,21 @@ def indicator_children(state: State, draft: Draft) -> list[str]:
 
 def has_own_figure(state: State, id_: str) -> bool:
     """Whether a submission reports a figure under the indicator's own number."""
-    draft = state.nodes[id_]
-    if draft.is_component or draft.children or cl.formula(draft.clauses):
+    found = state.memo.get(f"figure {id_}")
+    if found is None:
+        found = state.memo[f"figure {id_}"] = _has_own_figure(state, state.nodes[id_])
+    return found
+
+
+def _has_own_figure(state: State, draft: Draft) -> bool:
+    if draft.is_component or draft.children or draft.formula:
         return False
-    if any(isinstance(clause, ABOUT_THE_FIGURE) for clause in draft.clauses):
+    if any(draft.every(sort) for sort in ABOUT_THE_FIGURE):
         return True
-    target = cl.last(draft.clauses, tree.Target)
+    target = draft.last(tree.Target)
     if target is not None:
         return any(implicit(target.condition))
-    return not reports_score(state, id_)
+    return not reports_score(state, draft.id)
 
 
 def implicit(node: ex.Expr) -> Iterator[ex.Compare | ex.Within | ex.NoLowerThanRank]:
@@ -60,22 +66,23 @@ def has_value(state: State, id_: str) -> bool:
     draft = state.nodes[id_]
     if draft.is_component:
         return False
-    return cl.formula(draft.clauses) is not None or has_own_figure(state, id_)
+    return draft.formula is not None or has_own_figure(state, id_)
 
 
 def target_of(draft: Draft) -> tree.Target | tree.CumulativeTarget | tree.DateTarget | None:
     """The one target that decides whether an indicator passes; of two, the agreement's."""
-    found: tree.Target | tree.CumulativeTarget | tree.DateTarget | None = None
-    for clause in draft.clauses:
-        if isinstance(clause, TARGETS):
-            found = clause
-    return found
+    found: list[tree.Target | tree.CumulativeTarget | tree.DateTarget] = [
+        *draft.every(tree.Target),
+        *draft.every(tree.CumulativeTarget),
+        *draft.every(tree.DateTarget),
+    ]
+    return max(found, key=draft.clauses.index) if len(found) > 1 else (found[0] if found else None)
 
 
 def has_passed(state: State, id_: str) -> bool:
     """Whether an indicator passes or not. One with three targets has a score instead."""
     draft = state.nodes[id_]
-    if target_of(draft) is not None and (not draft.children or cl.formula(draft.clauses)):
+    if target_of(draft) is not None and (not draft.children or draft.formula):
         return True
     return any(has_passed(state, child) for child in indicator_children(state, draft))
 
@@ -83,7 +90,7 @@ def has_passed(state: State, id_: str) -> bool:
 def reports_score(state: State, id_: str) -> bool:
     """Whether the submission states the score of a node itself."""
     draft = state.nodes[id_]
-    if cl.last(draft.clauses, tree.Reported) is not None:
+    if draft.last(tree.Reported) is not None:
         return True
     statement = score_statement(state, id_) or score_statement(state, id_, weighted=True)
     return statement is not None and statement.reported
@@ -107,7 +114,7 @@ def has_score(state: State, id_: str) -> bool:
 
 def _has_score(state: State, id_: str) -> bool:
     draft = state.nodes[id_]
-    if any(isinstance(c, (tree.ScoreBy, tree.OrdinalScore, tree.ScoreRange, tree.Reported)) for c in draft.clauses):
+    if any(draft.every(sort) for sort in SCORES):
         return True
     if score_statement(state, id_) or score_statement(state, id_, weighted=True):
         return True
@@ -121,7 +128,7 @@ def has_weighted_score(state: State, id_: str) -> bool:
 
 def reports_weighted(state: State, id_: str) -> bool:
     """Whether the submission states the weighted score of a node."""
-    clause = cl.last(state.nodes[id_].clauses, tree.Reported)
+    clause = state.nodes[id_].last(tree.Reported)
     if clause is not None:
         return clause.what == "weighted score"
     statement = score_statement(state, id_, weighted=True)
@@ -135,5 +142,5 @@ def every_year(clauses: tuple[tree.Clause, ...] | list[tree.Clause]) -> list[int
 
 def unit_of(state: State, id_: str | None) -> str | None:
     """The unit that an indicator declares."""
-    clause = cl.last(state.nodes[id_].clauses, tree.Unit) if id_ is not None else None
+    clause = state.nodes[id_].last(tree.Unit) if id_ is not None else None
     return clause.name if clause else None

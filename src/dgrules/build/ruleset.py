@@ -173,9 +173,9 @@ def _in_tree_order(state: State) -> Iterator[Draft]:
 
 def _node(state: State, id_: str) -> Node:
     draft = state.nodes[id_]
-    kind, target = cl.last(draft.clauses, tree.Kind), target_of(draft)
-    scale = cl.last(draft.clauses, tree.ScoreBy)
-    three = cl.last(draft.clauses, tree.Targets)
+    kind, target = draft.last(tree.Kind), target_of(draft)
+    scale = draft.last(tree.ScoreBy)
+    three = draft.last(tree.Targets)
     return Node(
         id=draft.id,
         number=draft.number,
@@ -194,7 +194,7 @@ def _node(state: State, id_: str) -> Node:
         guidance=cl.titles(draft.clauses, tree.Guidance),
         scale=scale.scale.text if scale else None,
         not_applicable=nodes.anywhere_above(state, id_, tree.NotApplicable),
-        not_listed=count.count if (count := cl.last(draft.clauses, tree.NotListed)) else None,
+        not_listed=count.count if (count := draft.last(tree.NotListed)) else None,
         unit=unit_of(state, id_),
     )
 

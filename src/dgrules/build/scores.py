@@ -44,7 +44,7 @@ def score(state: State, id_: str) -> Made:
 
 def _nothing_scores(draft: Draft, type_: Type) -> dict[object, ir.Expr]:
     """`if nothing arises scores N`."""
-    clause = cl.last(draft.clauses, tree.IfNothingArises)
+    clause = draft.last(tree.IfNothingArises)
     if clause is None or not isinstance(clause.outcome, Fraction):
         return {}
     return {clause.outcome: ir.Lit(clause.outcome, type_)}
@@ -73,7 +73,7 @@ def _scaled(state: State, draft: Draft, clause: tree.ScoreBy) -> Typed:
     if not has_value(state, draft.id):
         return bad(clause.span)
     value = state.ref(f"value:{draft.id}", clause.span)
-    targets = cl.last(draft.clauses, tree.Targets)
+    targets = draft.last(tree.Targets)
     return by_scale(state, Context(owner=draft.id), value, clause, targets)
 
 

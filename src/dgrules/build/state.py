@@ -65,6 +65,8 @@ class State:
     outside_names: dict[str, tuple[str, int, str, str]] = field(default_factory=dict)
     others: dict[tuple[str, int], Ruleset | None] = field(default_factory=dict)
     memo: dict[str, bool] = field(default_factory=dict)
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """Of the nodes, by id."""
     depth: int = 0
     """How many expressions stand inside one another where the builder is."""
     _seen: set[tuple[str, Span]] = field(default_factory=set)
