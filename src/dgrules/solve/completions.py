@@ -18,6 +18,7 @@ from dgrules.solve.symbol import NotDecided
 from dgrules.solve.terms import B
 
 SECONDS = 2.0
+MOST_MEMBERS = 1000
 
 
 class Completions:
@@ -51,7 +52,10 @@ class Completions:
             decl = enc.declaration(figure)
             domain = domains.of_figure(decl)
             whole = isinstance(domain, domains.Numbers) and domain.whole
-            values: list[Value] = [*member_values(numbers, whole)]
+            found = member_values(numbers, whole)
+            if found is None:
+                return None
+            values: list[Value] = [*found]
             if decl.type == DATE:
                 values = [int(value) for value in values if isinstance(value, Fraction)]
             named[figure] = tuple(f"m{i}" for i in range(1, len(values) + 1))
@@ -101,15 +105,18 @@ class Completions:
                 yield from ((f"{figure}[{member}]", decl) for member in members)
 
 
-def member_values(numbers: Mapping[str, Fraction], whole: bool) -> list[Fraction]:
-    """Members with this least, mean and greatest value, or this many with this sum."""
+def member_values(numbers: Mapping[str, Fraction], whole: bool) -> list[Fraction] | None:
+    """Members with this least, mean and greatest value, or this many with this sum; None when it takes too many."""
     if "total" in numbers:
-        return _spread(numbers["total"], int(numbers.get("size", Fraction(1))), whole)
+        size = int(numbers.get("size", Fraction(1)))
+        return _spread(numbers["total"], size, whole) if size <= MOST_MEMBERS else None
     least, mean, most = (numbers[name] for name in ("least", "mean", "most"))
     if least == most:
         return [least]
     share = (mean - least) / (most - least)
     greater, size = share.numerator, share.denominator
+    if size > MOST_MEMBERS:
+        return None
     return [*[most] * greater, *[least] * (size - greater)]
 
 

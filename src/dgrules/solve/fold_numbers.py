@@ -37,9 +37,11 @@ def linear(pool: Pool, const: Fraction, items: Iterable[tuple[Fraction, N]]) -> 
     nodes: dict[int, N] = {}
     for factor, item in items:
         whole, inner = as_linear(item)
-        const += factor * whole
+        const += factor * whole if whole else whole
+        plain = factor == 1
         for times, term in inner:
-            factors[term.id] = factors.get(term.id, ZERO) + factor * times
+            each = times if plain else factor if times == 1 else factor * times
+            factors[term.id] = factors[term.id] + each if term.id in factors else each
             nodes[term.id] = term
     terms = tuple((factors[id_], nodes[id_]) for id_ in sorted(factors) if factors[id_])
     if not terms:

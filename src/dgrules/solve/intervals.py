@@ -53,7 +53,9 @@ def scaled_sum(const: Fraction, items: Iterable[tuple[Fraction, Bounds]]) -> Bou
 def _plus(whole: End, part: End, factor: Fraction) -> End:
     if whole is None or part is None:
         return None
-    return whole[0] + factor * part[0], whole[1] and part[1]
+    if not part[0]:
+        return whole if part[1] else (whole[0], False)
+    return whole[0] + (factor if part[0] == 1 else factor * part[0]), whole[1] and part[1]
 
 
 def hull(items: Iterable[Bounds]) -> Bounds:

@@ -67,7 +67,7 @@ def listed(problem: Problem, outcomes: Outcomes, space_: Space) -> tuple[Possibl
 def _deciding(problem: Problem, found: Mapping[tuple[int, ...], Value], i: int, var: int) -> Iterable[str]:
     """The figures that decide about a variable and, through it, about the cell."""
     known: dict[Pairs, bool] = {}
-    for figure, pairs in moves(problem, var).items():
+    for figure, pairs in problem.moves(var).items():
         if pairs not in known:
             known[pairs] = any(
                 found[(*place[:i], end, *place[i + 1 :])] != value
@@ -77,16 +77,6 @@ def _deciding(problem: Problem, found: Mapping[tuple[int, ...], Value], i: int, 
             )
         if known[pairs]:
             yield figure
-
-
-def moves(problem: Problem, var: int) -> Mapping[str, Pairs]:
-    """Between which of its values each figure alone can move a variable that has few."""
-    if var not in problem.groups:
-        return problem.pairs.get(var, {})
-    group = problem.groups[var]
-    steps = frozenset((k, k + 1) for k in range(len(group.members)))
-    both = steps | {(k, i) for i, k in steps}
-    return {figure: both for member in group.members for figure in problem.pairs.get(member, {})}
 
 
 def summed_up(outcomes: Outcomes, ways: Iterable[Value], depends: Iterable[str]) -> Possible:

@@ -59,8 +59,6 @@ class Problem:
     stands: dict[int, Picked | Joined] = field(default_factory=dict)
     groups: dict[int, Group] = field(default_factory=dict)
     """By the first of its count variables."""
-    grouped: dict[int, Group] = field(default_factory=dict)
-    """By member."""
 
     @property
     def nodes(self) -> list[Term]:
@@ -73,6 +71,16 @@ class Problem:
         for root in self.roots:
             found |= root.support
         return found
+
+    def moves(self, var: int) -> Mapping[str, Pairs]:
+        """Between which of its values each figure alone can move a variable, also the number of a group's members
+        that are in the second of two states."""
+        if var not in self.groups:
+            return self.pairs.get(var, {})
+        group = self.groups[var]
+        steps = frozenset((k, k + 1) for k in range(len(group.members)))
+        both = steps | {(k, i) for i, k in steps}
+        return {figure: both for member in group.members for figure in self.pairs.get(member, {})}
 
     def lifted(self, assignment: Assignment) -> dict[int, Place]:
         """An assignment of the variables it was made smaller to, as one of the figures' own variables."""

@@ -34,11 +34,14 @@ class Queries:
         self.ruleset = ruleset
         self.deadline = time.monotonic() + seconds
         self.enc = Encoder(ruleset, submission, values)
+        self._order = {key: i for i, key in enumerate(self._figure_order())}
+        self._sources: dict[int, str] = {}
 
     def answers(self, cells: Iterable[str]) -> dict[str, Possible]:
         """What is possible of each cell."""
         encoded = {key: self._encoded(key) for key in cells}
         axioms = [*self.enc.axioms, *consistent.axioms(self.enc)]
+        self._sources = {var: source.key for var, source in self.enc.sources.items()}
         completions = Completions(self.enc, axioms)
         return {
             key: one if isinstance(one, Possible) else self._answer(one, axioms, completions)
@@ -53,23 +56,20 @@ class Queries:
 
     def _answer(self, one: Outcomes, axioms: list[B], completions: Completions) -> Possible:
         problem = started(self.enc, one.roots, list(axioms))
-        sources = {var: source.key for var, source in self.enc.sources.items()}
-        reduce(problem, sources)
+        reduce(problem, self._sources)
         try:
-            found, ways = self._found(problem, one.remade(problem.roots), sources)
+            found, ways = self._found(problem, one.remade(problem.roots))
         except NotDecided as reason:
             return not_decided(str(reason))
         opaque = [self.enc.pool.variables[var].opaque for var in bits(problem.support)]
         reasons = [reason for reason in opaque if reason is not None]
         if reasons and not found.certain:
             return not_decided(reasons[0])
-        order = {key: i for i, key in enumerate(self._figure_order())}
+        order = self._order
         depends = sorted(dict.fromkeys(found.depends_on), key=lambda key: order.get(key, len(order)))
         return replace(found, depends_on=tuple(depends), witness=_witness(problem, ways, completions))
 
-    def _found(
-        self, problem: Problem, one: Outcomes, sources: Mapping[int, str]
-    ) -> tuple[Possible, Mapping[Value, Mapping[int, Place]]]:
+    def _found(self, problem: Problem, one: Outcomes) -> tuple[Possible, Mapping[Value, Mapping[int, Place]]]:
         space = listing.space(problem)
         if space is not None:
             return listing.listed(problem, one, space)
@@ -78,7 +78,7 @@ class Queries:
 
         now = time.monotonic()
         solver = Solver(problem.pool, problem.axioms, now + max(0.0, self.deadline - now) / 2)
-        search = Search(problem, one, solver, sources)
+        search = Search(problem, one, solver, self._sources)
         return search.answer(), search.seen
 
     def _figure_order(self) -> Iterable[str]:

@@ -98,14 +98,10 @@ def _pairs(
     """Between which of the new states each figure alone can move it."""
     if old.index in sources and old.states is None:
         return {sources[old.index]: every_pair(len(place))}
-    moves = problem.pairs.get(old.index, {})
-    if old.index in problem.groups:
-        group = problem.groups[old.index]
-        steps = frozenset((k, k + 1) for k in range(len(group.members)))
-        both = steps | {(k, i) for i, k in steps}
-        moves = {figure: both for member in group.members for figure in problem.pairs.get(member, {})}
-    state = {value: place[_answer(told, value)] for pairs in moves.values() for pair in pairs for value in pair}
-    mapped = {
-        figure: {(state[a], state[b]) for a, b in pairs if state[a] != state[b]} for figure, pairs in moves.items()
-    }
-    return {figure: frozenset(pairs) for figure, pairs in mapped.items() if pairs}
+    moves = problem.moves(old.index)
+    different = set(moves.values())
+    state = {value: -1 for pairs in different for pair in pairs for value in pair}
+    for value in state:
+        state[value] = place[_answer(told, value)]
+    mapped = {pairs: frozenset((state[a], state[b]) for a, b in pairs if state[a] != state[b]) for pairs in different}
+    return {figure: mapped[pairs] for figure, pairs in moves.items() if mapped[pairs]}

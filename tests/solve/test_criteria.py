@@ -1,0 +1,80 @@
+"""Rulesets of the shape that criteria have, against all completions that matter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import product
+
+import pytest
+from hypothesis import given, settings
+from solve.brute import Tried, assert_exact
+from solve.criteria import criteria
+
+from dgrules.evaluate import reference
+from dgrules.model.ruleset import Ruleset
+from dgrules.model.submission import Submission
+from dgrules.model.values import OPEN, Value
+from dgrules.solve import listing, possible
+from dgrules.solve.answer import Possible
+
+Drawn = tuple[Ruleset, Submission, Mapping[str, tuple[Value, ...]]]
+
+
+@given(criteria())
+@settings(max_examples=60)
+def test_answers_are_what_all_completions_say(drawn: Drawn) -> None:
+    check(*drawn)
+
+
+@given(criteria())
+@settings(max_examples=40)
+def test_the_solver_says_the_same_where_listing_is_not_used(drawn: Drawn) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(listing, "MOST", 0)
+        check(*drawn)
+
+
+def check(rules: Ruleset, submission: Submission, missing: Mapping[str, tuple[Value, ...]]) -> None:
+    values = reference.evaluate(rules, submission)
+    answers = possible(rules, submission, values, cells=rules.cells, seconds=60.0)
+    tried: dict[str, dict[tuple[Value, ...], Value]] = {key: {} for key in answers}
+    for place in product(*missing.values()):
+        full = replace(submission, figures={**submission.figures, **dict(zip(missing, place, strict=True))})
+        for key, value in reference.evaluate(rules, full).items():
+            if key in tried:
+                tried[key][place] = value
+    for key, one in answers.items():
+        assert one.decided, one.reason
+        completions = Tried(tuple(missing), tried[key])
+        if rules.cells[key].key.startswith(("score:", "total:", "list:", "result:enough")):
+            assert_holds(one, completions)
+        else:
+            assert_exact(one, completions)
+        assert_witnesses(rules, submission, key, one)
+
+
+def assert_holds(one: Possible, completions: Tried) -> None:
+    """Of cells that more values than those tried make a difference to: everything tried is in the answer."""
+    for value in completions.values.values():
+        if isinstance(value, tuple):
+            assert set(one.certain_members) <= set(value) <= set(one.members)
+        elif value in one.values:
+            continue
+        else:
+            assert one.numbers is not None
+            assert one.numbers.holds(value)  # type: ignore[arg-type]
+    assert set(completions.depends_on()) <= set(one.depends_on)
+    assert not one.certain or set(one.values) == set(completions.values.values())
+
+
+def assert_witnesses(rules: Ruleset, submission: Submission, key: str, one: Possible) -> None:
+    """Every value that is said to be possible has a completion that gives it."""
+    ends = [one.low, one.high] if one.numbers is not None else []
+    inclusive = [one.numbers.low_inclusive, one.numbers.high_inclusive] if one.numbers is not None else []
+    attained = [end for end, is_in in zip(ends, inclusive, strict=True) if is_in and end is not None]
+    for value in (*one.values, *attained):
+        completion = one.witness(value)
+        assert completion is not None, (key, value)
+        assert reference.evaluate(rules, completion.of(submission))[key] == value
+    assert reference.evaluate(rules, submission)[key] is OPEN
