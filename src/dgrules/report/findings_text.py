@@ -26,13 +26,13 @@ def render(diagnostic: Diagnostic, sources: Mapping[str, str], lang: Lang, color
     line. `color` adds terminal colours."""
     severity = diagnostic.severity
     label = _paint(f"{_SEVERITY[severity][lang]} {diagnostic.code}", _COLOR[severity], color)
-    head = f"{_place(diagnostic.span)}{label} {diagnostic.name}: {diagnostic.message(lang)}"
+    head = f"{_place(diagnostic.span)}{label} {diagnostic.name}: {_clean(diagnostic.message(lang))}"
     lines = [head, *_excerpt(diagnostic.span, sources, _COLOR[severity], color)]
     help_ = diagnostic.help(lang)
     if help_:
-        lines.append(f"  {_paint(_HELP[lang], '32', color)}: {help_}")
+        lines.append(f"  {_paint(_HELP[lang], '32', color)}: {_clean(help_)}")
     for related in diagnostic.related:
-        lines.append(f"  {_place(related.span)}{diagnostic.related_text(related, lang)}")
+        lines.append(f"  {_place(related.span)}{_clean(diagnostic.related_text(related, lang))}")
         lines += _excerpt(related.span, sources, "36", color)
     return "\n".join(lines)
 
@@ -66,9 +66,9 @@ def _excerpt(span: Span, sources: Mapping[str, str], code: str, color: bool) -> 
 def _line(source: str, span: Span) -> str:
     """The line a span begins on, without its line break; the offset finds it in time linear in the line."""
     offset = min(span.start.offset, len(source))
-    start = source.rfind("\n", 0, offset) + 1
-    end = source.find("\n", start)
-    return source[start : len(source) if end < 0 else end].rstrip("\r")
+    start = max(source.rfind("\n", 0, offset), source.rfind("\r", 0, offset)) + 1
+    ends = [end for end in (source.find("\n", start), source.find("\r", start)) if end >= 0]
+    return source[start : min(ends, default=len(source))]
 
 
 def _cut(line: str, start: int, until: int) -> tuple[str, int, int]:

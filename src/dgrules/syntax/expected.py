@@ -84,7 +84,7 @@ def _quoted(word: str) -> tuple[str, str]:
 
 
 def _rank(terminal: str) -> tuple[int, str]:
-    order = 0 if terminal in _TEXTS else 2 if terminal in _SIGNS else 1
+    order = 0 if terminal in _TEXTS or terminal == "RPAR" else 2 if terminal in _SIGNS else 1
     return order, terminal
 
 

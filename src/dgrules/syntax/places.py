@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from dgrules.diagnostics.span import Pos, Span
@@ -52,10 +53,8 @@ class Places:
         return Span(self.path, self.source_pos(start), self.source_pos(end))
 
 
+_LINE_END = re.compile(r"\r\n?|\n")
+
+
 def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
+    return [0, *(found.end() for found in _LINE_END.finditer(text))]
