@@ -156,3 +156,81 @@ def test_evaluating_does_not_need_what_only_reports_need() -> None:
     )
     out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert out.splitlines() == ["quality", "[]"]
+
+
+def test_outcome_stated_by_the_submission(ega: dgrules.RulesetHandle) -> None:
+    from dgrules.report.terminal import render
+
+    figures = {name: value for name, value in FIGURES.items() if name != "1.4"}
+    result = ega.evaluate(figures, given={"indicator 1.4": {"passed": True}})
+    line = next(line for line in render(result, "en", width=120).splitlines() if line.startswith("1.4"))
+    assert line.endswith("outcome stated  ✓ passed")
+    assert result.status == "complete"
+
+
+def test_assumptions_come_with_the_results_of_another_ruleset() -> None:
+    director = dgrules.load("director-evaluation/2560/ega")
+    result = director.result(director.submission(ROOT / "rules/director-evaluation/examples/ega-2560.yaml"))
+    theirs = [one for one in result.assumptions if one.ruleset]
+    assert {one.ruleset for one in theirs} == {"po-evaluation/2560/ega"}
+    assert {one.owner for one in theirs} == {"1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2.1"}
+    assert not any(one.ruleset for one in result.reason("rating:competency").assumptions)
+
+
+READING = """\
+ruleset reading 2560
+  period fiscal year 2560
+define passed-there = indicators passed in mine 2560
+define missed-there = indicators not passed in mine 2560
+define outcome-there = outcome KPIs in mine 2560
+define count-there = number of output KPIs in mine 2560
+define half-there = half of mine 2560
+result grade
+  good if score overall of mine 2560 >= 2
+  bad if score overall of mine 2560 < 2
+result beside
+  little if half-there < 50%
+  much if half-there >= 50%
+"""
+MINE = """\
+ruleset mine 2560
+  period fiscal year 2560
+component 1 a "A" weight 100
+  indicator 1.1 "x" unit things target at least 5 things kind outcome weight 60
+  indicator 1.2 "y" unit things target at least 5 things kind output weight 30
+  indicator 1.3 "z" kind output weight 10
+    sub-indicator 1.3.1 "z1" unit things target at least 5 things
+    sub-indicator 1.3.2 "z2" unit things target at least 5 things
+component 2 b "B" weight 0
+  indicator 2.1 "w" unit things target at least 5 things kind outcome not applicable
+  indicator 2.2 "v" unit things target at least 5 things kind outcome applies if large
+fact large yes/no
+score of 1.1
+  3 points if 1.1 passed
+  1 points if 1.1 not passed
+define half = indicators passed / 2
+score overall = score of 1.1
+"""
+
+
+def test_everything_that_another_ruleset_can_be_asked(tmp_path: Path) -> None:
+    """Results, scores, defines, shares and counts of one ruleset, read by another through its submission."""
+    for name, text in (("mine", MINE), ("reading", READING)):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "2560.dgr").write_text(text, encoding="utf-8")
+    theirs = 'ruleset: mine/2560\nvalues: {"1.1": 5, "1.2": 4, "1.3.1": 9, "1.3.2": 5}\nfacts: {large: no}\n'
+    (tmp_path / "reading" / "mine.yaml").write_text(theirs, encoding="utf-8")
+    rules = dgrules.load("reading/2560", rules=tmp_path)
+    file = tmp_path / "reading.yaml"
+    file.write_text("ruleset: reading/2560\noutside: {mine/2560: mine.yaml}\n", encoding="utf-8")
+    result = rules.result(rules.submission(file))
+    names = ("passed-there", "missed-there", "outcome-there", "count-there", "half-there")
+    assert {name: result.values[f"define:{name}"] for name in names} == {
+        "passed-there": Fraction(2, 3),
+        "missed-there": Fraction(1, 3),
+        "outcome-there": Fraction(1, 3),
+        "count-there": 2,
+        "half-there": Fraction(1, 3),
+    }
+    assert result.results["grade"].value == "good"
+    assert result.results["beside"].value == "little"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dgrules.evaluate.explain import Explainer
+from dgrules.evaluate.outside import value_named
 from dgrules.exchange.outside import OutsideResult
 from dgrules.library import Library
 from dgrules.model.result import Result
@@ -86,7 +88,7 @@ class RulesetHandle:
 
     def result(self, submission: Submission, diagnostics: tuple[Diagnostic, ...] = ()) -> Result:
         """The result of a submission that was read or built before."""
-        return Result(self.meaning, submission, self._compiled(submission), READERS, diagnostics)
+        return Result(self.meaning, submission, self._compiled(submission), self._readers, diagnostics)
 
     def template(self, lang: Lang = "en") -> str:
         """A blank submission in YAML, to fill in."""
@@ -102,6 +104,10 @@ class RulesetHandle:
 
         return compile(self.meaning).evaluate
 
+    @cached_property
+    def _readers(self) -> Explainer:
+        return replace(READERS, other=self._other) if self.meaning.outside else READERS
+
     def _outside(self, framework: str, year: int, path: str, names: tuple[str, ...]) -> OutsideResult:
         """What a submission under another ruleset comes to; paths are relative to this framework's folder."""
         opened = self._pipeline.files.outside(framework, year, self.meaning.agency)
@@ -114,7 +120,12 @@ class RulesetHandle:
             return OutsideResult(None, refused.diagnostics)
         except OSError:
             return OutsideResult(None)
-        return OutsideResult({name: value for name in names if (value := _named(result, name)) is not None})
+        return OutsideResult({name: value for name in names if (value := value_named(result, name)) is not None})
+
+    def _other(self, framework: str, year: int) -> Ruleset | None:
+        """Another ruleset that this one reads, for the assumptions that come with it."""
+        found = self._pipeline.files.outside(framework, year, self.meaning.agency)
+        return self._pipeline.meaning(found)[0] if found else None
 
     def __repr__(self) -> str:
         return f"<RulesetHandle {self.id}>"
@@ -142,11 +153,3 @@ def _possible(ruleset: Ruleset, submission: Submission, values: Mapping[str, Val
 
 READERS = Explainer(_possible)
 """What a result needs to explain itself and to say what is still possible."""
-
-
-def _named(result: Result, name: str) -> Value | None:
-    """A value of a result by the name that another ruleset reads it by: `result overall`, `score overall`."""
-    sort, _, rest = name.partition(" ")
-    keys = {"result": f"result:{rest}", "score": f"total:{rest}", "value": f"define:{rest}"}
-    key = keys.get(sort, name)
-    return result.answer(key).raw if key in result.values else None

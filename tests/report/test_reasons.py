@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
+from dgrules.evaluate import reasons_notes as notes
+from dgrules.evaluate import reference
+from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.result_reason import Operand
+from dgrules.model.types import NUMBER, TEXT, YES_NO
 from dgrules.model.values import NOT_APPLICABLE, OPEN, UNDETERMINED, Value
 
 Make = Callable[..., Result]
@@ -110,6 +115,46 @@ def test_reasons_of_every_answer(evaluated: Make) -> None:
     assert [one.cell for one in evaluated().reasons] == [
         "rating:function", "rating:agenda", "rating:area", "result:overall", "result:quality-level",
     ]  # fmt: skip
+
+
+def changed(result: Result, expr: ir.Expr) -> str | None:
+    """The note of the outcome-share when it is computed so."""
+    cells = {**result.ruleset.cells}
+    cells["define:outcome-share"] = replace(cells["define:outcome-share"], expr=expr)
+    ruleset = replace(result.ruleset, cells=cells)
+    values = reference.evaluate(ruleset, result.submission)
+    return Result(ruleset, result.submission, values, result.readers).reason("define:outcome-share").note
+
+
+ONE = ir.Lit(Fraction(1), NUMBER)
+ZERO = ir.Lit(Fraction(0), NUMBER)
+YES = ir.Lit(True, YES_NO)
+NO = ir.Lit(False, YES_NO)
+SCALE = ir.Scale(ZERO, ((Fraction(1), Fraction(1)), (Fraction(2), Fraction(5))), "undetermined", None, None)
+
+
+@pytest.mark.parametrize(
+    ("expr", "note"),
+    [
+        (ir.Div(ONE, ZERO), notes.ZERO),
+        (ir.Add((ONE, ir.Neg(ir.Div(ONE, ZERO)))), notes.ZERO),
+        (ir.Cases((ir.Case(ONE, YES), ir.Case(ZERO, YES))), notes.OVERLAP),
+        (ir.Cases((ir.Case(ONE, NO),)), notes.NO_CASE),
+        (ir.Fold("weighted mean", (ONE, ONE), (ZERO, ZERO)), notes.NO_WEIGHT),
+        (ir.Lookup(ir.Lit("x", TEXT), (("y", Fraction(1)),)), notes.OFF_SCALE),
+        (ir.Round(ir.Ln(ZERO), 2, "half up"), notes.NOT_POSITIVE),
+        (ir.Round(ir.Mul(ONE, ir.Fold("geometric mean", (ir.Neg(ONE), ONE))), 2, "half up"), notes.NEGATIVE),
+        (SCALE, notes.OFF_SCALE),
+        (replace(SCALE, notes=("too low", "in between", "too high")), "too low"),
+        (
+            replace(SCALE, value=ir.Lit(Fraction(3, 2), NUMBER), notes=("too low", "in between", "too high")),
+            "in between",
+        ),
+        (replace(SCALE, value=ir.Lit(Fraction(3), NUMBER), notes=("too low", "in between", "too high")), "too high"),
+    ],
+)
+def test_why_a_value_is_undetermined(evaluated: Make, expr: ir.Expr, note: str) -> None:
+    assert changed(evaluated(), expr) == note
 
 
 def test_unknown_cell(evaluated: Make) -> None:

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import timeit
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 import pytest
 
 from dgrules.evaluate import reference
 from dgrules.evaluate.explain import Explainer
+from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
+from dgrules.model.types import YES_NO
 from dgrules.model.values import NOT_TRIGGERED, OPEN, Value
 
 Make = Callable[..., Result]
@@ -43,6 +45,15 @@ def test_indicators(evaluated: Make) -> None:
     assert result.indicators["1.1"].value == 3
     assert result.indicators["1.2"].value is OPEN
     assert result.indicators["2.1"].value is NOT_TRIGGERED
+
+
+def test_figure_that_did_not_arise_and_is_not_counted(ruleset: Ruleset, evaluated: Make) -> None:
+    passed = replace(ruleset.cells["passed:2.1"], expr=ir.IfNotTriggered(ir.Figure("2.1"), None, ir.Lit(True, YES_NO)))
+    changed = replace(ruleset, cells={**ruleset.cells, "passed:2.1": passed})
+    submission = evaluated(f2_1=NOT_TRIGGERED).submission
+    result = Result(changed, submission, reference.evaluate(changed, submission))
+    assert result.indicators["2.1"].outcome == "not counted"
+    assert result.components["agenda"].counted == 0
 
 
 def test_components(evaluated: Make) -> None:

@@ -52,6 +52,23 @@ def test_table_has_scores_and_weights(evaluate: Evaluate) -> None:
     assert row.index("2.80") + 4 == head.index("Score") + 5
 
 
+def test_sub_component_stands_right_under_its_component(evaluate: Evaluate) -> None:
+    lines = render(evaluate(), "en", width=120).splitlines()
+    under = next(number for number, line in enumerate(lines) if line.startswith("2.1 "))
+    assert lines[under - 1].startswith("2 ")
+    assert lines[under - 2] == ""
+
+
+def test_mean_of_what_is_not_known_is_not_written_out(evaluate: Evaluate) -> None:
+    line = evaluate(f2_1_1=None).explain("overall").splitlines()[0]
+    assert line == "score overall = weighted mean of score of components = not known yet"
+
+
+def test_what_does_not_apply_gives_its_weight_back(evaluate: Evaluate) -> None:
+    text = evaluate(f2_2="not applicable").explain("performance")
+    assert "score of performance = weighted mean of score of parts of performance = 4 points" in text
+
+
 def test_weights_give_way_on_a_narrow_terminal(evaluate: Evaluate) -> None:
     head = next(line for line in render(evaluate(), "en", width=80).splitlines() if line.startswith("No."))
     assert "Weight " not in head

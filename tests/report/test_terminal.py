@@ -59,6 +59,12 @@ def test_no_line_is_wider_than_the_terminal(evaluated: Make, lang: str, asked: i
     assert max(map(cells, text.splitlines())) <= min(max(asked, 80), 120)
 
 
+def test_widths_outside_what_is_readable(evaluated: Make) -> None:
+    result = evaluated()
+    assert render(result, "en", width=40) == render(result, "en", width=80)
+    assert render(result, "en", width=400) == render(result, "en", width=120)
+
+
 def test_every_outcome_in_words(evaluated: Make) -> None:
     text = render(evaluated(f1_1=Fraction(3), f1_2=None, f2_1=NOT_TRIGGERED), "en", width=120)
     lines = {line.split()[0]: line for line in text.splitlines() if re.match(r"\d\.\d", line)}

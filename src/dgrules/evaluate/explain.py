@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from dgrules.diagnostics.diagnostic import Lang
-from dgrules.evaluate.reasons import assumptions, reason
+from dgrules.evaluate.reasons import OtherRuleset, assumptions, reason
 from dgrules.evaluate.reasons_conditions import lines
 from dgrules.evaluate.reasons_find import asked
 from dgrules.evaluate.reasons_lines import citation, grouped, headline, marked, possible_text
@@ -54,6 +54,8 @@ class Explainer:
     """What reads a result for it: see `model.result.Readers`. `find_possible` comes from the solver's room."""
 
     find_possible: FindPossible
+    other: OtherRuleset | None = None
+    """Finds a ruleset that the explained one reads, for the assumptions that come with its results."""
     _known: dict[int, tuple[Ruleset, dict[str, tuple[Assumption, ...]]]] = field(default_factory=dict, repr=False)
     """Of the rulesets seen last: the assumptions of each cell, which no submission changes."""
 
@@ -67,7 +69,7 @@ class Explainer:
         )
 
     def assumptions(self, result: Result) -> tuple[Assumption, ...]:
-        return assumptions(result.ruleset, answer_keys(result.ruleset))
+        return assumptions(result.ruleset, answer_keys(result.ruleset), self.other)
 
     def _rests_on(self, ruleset: Ruleset, key: str) -> tuple[Assumption, ...]:
         if self._known.get(id(ruleset), (None,))[0] is not ruleset:
@@ -76,7 +78,7 @@ class Explainer:
             self._known[id(ruleset)] = (ruleset, {})
         known = self._known[id(ruleset)][1]
         if key not in known:
-            known[key] = assumptions(ruleset, (key,))
+            known[key] = assumptions(ruleset, (key,), self.other)
         return known[key]
 
     def explain(self, result: Result, what: str | None, lang: Lang) -> str:
@@ -103,7 +105,7 @@ class _Tree:
             if number and key not in self._told:
                 yield ""
             yield from self.cell(key, 0)
-        found = assumptions(self.result.ruleset, keys)
+        found = tuple(dict.fromkeys(one for key in keys for one in self.result.reason(key).assumptions))
         for text, owners in grouped(found, self.names):
             yield f"{self.word('assumes')}: {text} ({owners})"
 

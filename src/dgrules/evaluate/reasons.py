@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
+from dgrules.evaluate.outside import cells_named
 from dgrules.evaluate.reasons_notes import note_of
 from dgrules.evaluate.reasons_types import leaves, parts
 from dgrules.model import ir
@@ -16,6 +17,8 @@ from dgrules.model.values import NOT_APPLICABLE, OPEN, UNDETERMINED, Value
 
 Evaluate: TypeAlias = Callable[[ir.Expr], Value]
 """Evaluates an expression among the values of a result."""
+OtherRuleset: TypeAlias = Callable[[str, int], Ruleset | None]
+"""Finds a ruleset by framework and year."""
 RestsOn: TypeAlias = Callable[[str], tuple[Assumption, ...]]
 
 
@@ -165,8 +168,9 @@ def _node_id(key: str) -> str:
     return key.rpartition("@")[2] if "@" in key else key.rpartition(":")[2]
 
 
-def assumptions(ruleset: Ruleset, keys: tuple[str, ...]) -> tuple[Assumption, ...]:
-    """Every assumption that these cells rest on, in the order of the cells, each once."""
+def assumptions(ruleset: Ruleset, keys: tuple[str, ...], other: OtherRuleset | None = None) -> tuple[Assumption, ...]:
+    """Every assumption that these cells rest on, in the order of the cells, each once; then those of the other
+    rulesets whose results they read."""
     wanted = closure(ruleset, keys)
     found: dict[tuple[str, str], Assumption] = {}
     for key in ruleset.cells:
@@ -175,7 +179,22 @@ def assumptions(ruleset: Ruleset, keys: tuple[str, ...]) -> tuple[Assumption, ..
         for owner, origin in _origins(ruleset, key):
             for text in origin.assumptions:
                 found.setdefault((owner, text), Assumption(text, owner, origin.span))
-    return tuple(found.values())
+    return (*found.values(), *(_from_others(ruleset, wanted, other) if other and ruleset.outside else ()))
+
+
+def _from_others(ruleset: Ruleset, cells: set[str], other: OtherRuleset) -> Iterator[Assumption]:
+    """The assumptions of the results read from other rulesets."""
+    read = {leaf for key in cells for leaf in leaves(ruleset.cells[key].expr) if isinstance(leaf, ir.Figure)}
+    wanted: dict[tuple[str, int], list[str]] = {}
+    for framework, year, name, key in ruleset.outside:
+        if ir.Figure(key) in read:
+            wanted.setdefault((framework, year), []).append(name)
+    for (framework, year), names in wanted.items():
+        found = other(framework, year)
+        if found is not None:
+            theirs = tuple(key for name in names for key in cells_named(found, name))
+            for one in assumptions(found, theirs, other):
+                yield replace(one, ruleset=one.ruleset or found.id)
 
 
 def closure(ruleset: Ruleset, keys: tuple[str, ...]) -> set[str]:

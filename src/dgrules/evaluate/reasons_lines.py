@@ -77,14 +77,15 @@ def citation(cite: Citation) -> str:
 
 def grouped(found: tuple[Assumption, ...], names: Names) -> list[tuple[str, str]]:
     """Assumptions in the reader's language, each text once, with everything that says it."""
-    by_text: dict[str, list[str]] = {}
+    by_text: dict[tuple[str, str | None], dict[str, None]] = {}
     for one in found:
-        text = one_language(one.text, names.lang)
-        owner = _owner(one.owner, names)
-        owners = by_text.setdefault(text, [])
-        if owner not in owners:
-            owners.append(owner)
-    return [(text, ", ".join(owners)) for text, owners in by_text.items()]
+        owners = by_text.setdefault((one_language(one.text, names.lang), one.ruleset), {})
+        owners[one.owner if one.ruleset else _owner(one.owner, names)] = None
+    return [(text, _from(rules) + ", ".join(owners)) for (text, rules), owners in by_text.items()]
+
+
+def _from(ruleset: str | None) -> str:
+    return f"{ruleset}: " if ruleset else ""
 
 
 def _owner(owner: str, names: Names) -> str:

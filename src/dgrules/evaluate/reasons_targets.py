@@ -63,12 +63,13 @@ def _itself(expr: ir.Expr, node: str) -> bool:
 
 
 def _bound(expr: ir.Cmp, names: Names) -> str:
-    kind = type_of(expr.left, names) or type_of(expr.right, names)
+    kind = type_of(expr.right, names) or type_of(expr.left, names)
     right = phrase(expr.right, names)
     if isinstance(expr.left, ir.Ref) and isinstance(expr.right, ir.Lit):
         right = names.value(expr.right.value, expr.right.type, expr.left.key)
     if isinstance(kind, Simple) and expr.op == "<=" and kind.name in {"rank", "date"}:
         word = {"rank": ("no lower than", "ไม่ต่ำกว่า"), "date": ("by", "ภายใน")}[kind.name]
     else:
-        word = (CATEGORY if expr.order or isinstance(kind, Category) else TARGET_OPS)[expr.op]
+        best = expr.op == ">=" and isinstance(expr.right, ir.Lit) and expr.order[-1:] == (expr.right.value,)
+        word = ("", "") if best else (CATEGORY if expr.order or isinstance(kind, Category) else TARGET_OPS)[expr.op]
     return glue(names.pick(word), right)

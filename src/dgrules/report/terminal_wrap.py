@@ -19,7 +19,7 @@ WORDS: Final = (
     "สนับสนุน", "สำเร็จ", "กลาง", "อ่าน", "ประเภท", "ประเทศ", "เป้าหมาย", "ผลลัพธ์", "ผลผลิต", "สารสนเทศ", "เทคโนโลยี", "รัฐบาล",
     "อิเล็กทรอนิกส์", "โครงสร้าง", "พื้นฐาน", "พึงพอใจ", "ยุทธศาสตร์", "มาตรฐาน", "เบิกจ่าย", "รายงาน", "ดำเนินงาน", "เผยแพร่",
     "เกณฑ์", "กำหนด", "เนื่อง", "เป็นไป", "ผ่าน", "คณะกรรมการ",
-    "ดูแล", "เหตุการณ์", "สถานการณ์", "ไม่", "ได้", "โดย", "แต่", "ใน", "เพื่อ",
+    "ดูแล", "ดำเนิน", "เปิดเผย", "ประเด็น", "เอกสาร", "เหตุการณ์", "สถานการณ์", "ไม่", "ได้", "โดย", "แต่", "ใน", "เพื่อ",
 )  # fmt: skip
 LEADING: Final = "เแโใไ"
 FOLLOWING: Final = frozenset("ะาำๆฯๅ.,;:!?)]}”’%/")
@@ -73,8 +73,10 @@ def _may_break(run: str, at: int) -> bool:
 
 
 def _script_changes(run: str, at: int) -> bool:
-    """Thai beside Latin letters or digits, or after a slash."""
-    return _thai(run[at - 1]) != _thai(run[at]) if run[at - 1] != "/" else not run[at].isdigit()
+    """Thai beside Latin letters or digits, or a word after a slash (not a part of a name such as po/2560/ega)."""
+    if run[at - 1] == "/":
+        return _thai(run[at]) or run[at].isupper()
+    return _thai(run[at - 1]) != _thai(run[at])
 
 
 def _letters(piece: str, to: int) -> list[str]:
