@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
 from dgrules.check.subject import Subject
@@ -61,8 +61,17 @@ def _document(subject: Subject, name: str | None) -> str | None:
     return None
 
 
-@cache
 def _folded_file(path: Path) -> str | None:
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return _folded_as_of(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=16)
+def _folded_as_of(path: Path, changed: int, size: int) -> str | None:
+    """The file's text; read again when it has changed since."""
     try:
         return folded(path.read_text(encoding="utf-8", errors="replace"))
     except OSError:

@@ -57,11 +57,11 @@ def command(*, paths: tuple[str, ...], only_check: bool, show_diff: bool, lang: 
             if writes:
                 _write(Path(one.name), one.after)
             click.echo(one.name)
-    changed = sum(one.before != one.after for one in laid if one.refusal is None)
-    if not show_diff and "-" not in paths:
-        click.echo(_closing(changed, len(laid), writes, reader), err=True)
-    refused = any(one.refusal is not None for one in laid)
-    sys.exit(TROUBLE if refused else FINDINGS if changed and not writes else CLEAN)
+    read = [one for one in laid if one.refusal is None]
+    changed = sum(one.before != one.after for one in read)
+    if read and not show_diff and "-" not in paths:
+        click.echo(_closing(changed, len(read), writes, reader), err=True)
+    sys.exit(TROUBLE if len(read) < len(laid) else FINDINGS if changed and not writes else CLEAN)
 
 
 def _laid(paths: Sequence[str], library: Library, lang: Lang | None, reader: Lang) -> Iterator[Laid]:
