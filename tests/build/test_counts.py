@@ -162,3 +162,39 @@ def test_recorded_only_counts_for_nothing() -> None:
     assert got["value:1.2"] == Fraction(1, 100)
     assert ruleset.figures["1.2"].recorded_only
     assert "passed:1.2" not in got
+
+
+AGREED = HEAD + "component 1 only\n", "agreement ega 2560 under demo 2560\n"
+
+
+def agreed(text: str, figures: dict[str, object]) -> dict[str, Value]:
+    return values(built((AGREED[0], AGREED[1] + text)), figures)
+
+
+def test_a_component_needs_something_countable() -> None:
+    recorded = "indicator 1.1 in only target at least 5% recorded only\n"
+    assert agreed(recorded, {"1.1": "5%"})["applies:only"] is False
+    uncounted = "indicator 1.1 in only target at least 5% if nothing arises not counted\n"
+    assert agreed(uncounted, {"1.1": NOT_TRIGGERED})["applies:only"] is False
+    assert agreed(uncounted, {"1.1": "5%"})["applies:only"] is True
+    silent = "indicator 1.1 in only unit days\n"
+    assert agreed(silent, {"1.1": 5})["applies:only"] is False
+
+
+def test_a_parent_whose_parts_do_not_apply_does_not_apply() -> None:
+    text = "indicator 1.1 in only\n  sub-indicator 1.1.1 target at least 5% may not apply\n"
+    got = agreed(text, {"1.1.1": NOT_APPLICABLE})
+    assert (got["applies:1.1"], got["applies:only"], got["set:only"]) == (False, False, 0)
+
+
+def test_what_does_not_apply_is_of_no_kind() -> None:
+    text = "indicator 1.1 in only target at least 5% kind outcome may not apply\n"
+    text += "indicator 1.2 in only target at least 5% kind output\ndefine portion = outcome KPIs\n"
+    assert agreed(text, {"1.1": "5%"})["define:portion"] == Fraction(1, 2)
+    assert agreed(text, {"1.1": NOT_APPLICABLE})["define:portion"] == 0
+
+
+def test_quantifiers_range_over_indicators_that_can_pass() -> None:
+    text = "indicator 1.1 in only target at least 5%\nindicator 1.2 in only unit days\n"
+    got = agreed(text + "define out = all indicators passed\n", {"1.1": "5%"})
+    assert got["define:out"] is True

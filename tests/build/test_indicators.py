@@ -192,6 +192,7 @@ def test_quarters() -> None:
         + "indicator 1.1\n  input done percent by quarter\n  value = done in quarter 2 of 2567 target at least 5%\n"
     )
     assert values(built(text), {"done@2567q2": "5%"})["passed:1.1"] is True
+    assert findings(text.replace(" of 2567", ""))[1] == ["DG217"]
 
 
 def test_folds_over_years() -> None:
@@ -241,7 +242,7 @@ def test_best_of_ranks_is_the_smallest() -> None:
 def test_rounding_acts_where_it_is_written() -> None:
     text = HEAD + "indicator 1\n  input a1 number\n  input b1 number range more than 0\n"
     text += "  value = a1 / b1 rounded to 2 decimals half up target at least 66.67%\n"
-    assert values(built(text), {"a1": 2, "b1": 3})["passed:1"] is True
+    assert values(built(text), {"a1": 2, "b1": 3})["value:1"] == Fraction(6667, 10000)
     text = HEAD + "indicator 1 unit times\n  input a1 number\n  input b1 number range more than 0\n"
     text += "  value = a1 / b1 rounded to 2 decimals half even target at least 3 times\n"
     assert values(built(text), {"a1": 1, "b1": 3})["value:1"] == Fraction(33, 100)

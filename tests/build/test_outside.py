@@ -50,6 +50,11 @@ def test_scores_defines_and_shares() -> None:
     assert got["define:second"] == Fraction(1, 2)
 
 
+def test_second_names_of_another_ruleset() -> None:
+    ruleset = built(HEAD + "define out = result ภาพรวม of other 2559 is good\n", OTHERS)
+    assert set(ruleset.figures) == {"outside:other/2559:result overall"}
+
+
 def test_what_is_not_there() -> None:
     assert findings(HEAD + "define out = result overall of nowhere 2559 is good\n")[1] == ["DG237"]
     assert findings(HEAD + "define out = result overal of other 2559 is good\n", OTHERS)[1] == ["DG201"]
@@ -79,8 +84,22 @@ rating of each component
   low  if not strict or indicators passed <= 50%
 """
     )
-    others = {("wider", 2559): wider, ("bare", 2559): built("ruleset bare 2559\ncomponent 1 there\n")}
+    beside = built(
+        """ruleset beside 2559
+component 1 there
+component 2 too
+rating of each component
+  high if indicators passed in (too) > 50%
+  low  otherwise
+"""
+    )
+    others = {
+        ("wider", 2559): wider,
+        ("beside", 2559): beside,
+        ("bare", 2559): built("ruleset bare 2559\ncomponent 1 there\n"),
+    }
     head = HEAD + "component 1 here\nrating of each component as in "
     assert findings(head + "wider 2559\n", others)[1] == ["DG239"]
+    assert findings(head + "beside 2559\n", others)[1] == ["DG239"]
     assert findings(head + "bare 2559\n", others)[1] == ["DG239"]
     assert findings(head + "nowhere 2559\n", others)[1] == ["DG237"]

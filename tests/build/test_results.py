@@ -167,3 +167,17 @@ def test_one_slip_one_finding() -> None:
     assert ruleset is not None
     assert values(ruleset)["result:overall"] is OPEN, "what has an error can only be stated"
     assert values(ruleset, given={"result:overall": "good"})["result:next"] == "a1"
+
+
+def test_otherwise_stands_once() -> None:
+    text = FACTS + "result overall\n  good if breach\n  fair otherwise\n  poor otherwise\n"
+    assert findings(text)[1] == ["DG222"]
+
+
+def test_an_open_guard_and_an_open_cap() -> None:
+    text = FACTS + "result overall when breach order low < high\n  high if size > 3\n  low otherwise\n"
+    text += "  at most low if bureau\n"
+    ruleset = built(text)
+    assert values(ruleset, {"size": 5})["result:overall"] is OPEN
+    assert values(ruleset, {"size": 5, "breach": False})["result:overall"] is NOT_APPLICABLE
+    assert values(ruleset, {"size": 2, "breach": True})["result:overall"] == "low"

@@ -156,3 +156,30 @@ def test_weights_may_be_formulas() -> None:
     text = HEAD + "indicator 1 score 0 to 5 weight 30\nindicator 2 score 0 to 5 weight 70\n"
     got = values(built(text + "score overall = mean of indicators weighted by weight\n"), {"1": 0, "2": 5})
     assert got["total:overall"] == Fraction(7, 2)
+
+
+def test_points_may_be_listed_from_the_best() -> None:
+    text = HEAD + "indicator 1 score by backwards\nscale backwards\n  points 5 at 100%, 1 at 50%\n"
+    text += "  between linear below 0 above 5\n"
+    assert [values(built(text), {"1": v})["score:1"] for v in ("49%", "75%", "100%")] == [0, 3, 5]
+
+
+def test_sub_indicators_with_weights() -> None:
+    text = HEAD + "indicator 1\n  sub-indicator 1.1 weight 75 score 0 to 100\n"
+    text += "  sub-indicator 1.2 weight 25 score 0 to 100\nscore of 1.2 = 100\n"
+    got = values(built(text), {"1.1": 0, "1.2": 0})
+    assert (got["score:1.2"], got["score:1"]) == (100, 25)
+
+
+def test_scores_out_of_a_hundred_may_be_said_with_a_percent_sign() -> None:
+    text = HEAD + "indicator 1 score 0% to 100%\ndefine out = score of 1 >= 50%\n"
+    assert values(built(text), {"1": 50})["define:out"] is True
+    assert values(built(text), {"1": 49})["define:out"] is False
+
+
+def test_lists_by_a_define_and_in_the_order_of_the_rules() -> None:
+    text = HEAD + "component 1 zeta\ncomponent 2 alpha\ndefine portion of each component = indicators passed\n"
+    ruleset = built(text + "list best-ones = highest 1 component by portion\n")
+    given = {f"{what}:{name}": 3 for what in ("passed-count", "counted") for name in ("zeta", "alpha")}
+    assert values(ruleset, given=given)["list:best-ones"] == ("zeta", "alpha"), "a tie lists all"
+    assert values(ruleset, given={**given, "passed-count:alpha": 2})["list:best-ones"] == ("zeta",)
