@@ -81,8 +81,15 @@ class Vocabulary:
 
     def inputs(self, node: Node) -> tuple[FigureDecl, ...]:
         """The inputs of an indicator."""
-        figures = self.ruleset.figures.values()
-        return tuple(decl for decl in figures if decl.owner == node.id and decl.id != node.id and decl.sort == "input")
+        return self._inputs.get(node.id, ())
+
+    @cached_property
+    def _inputs(self) -> Mapping[str, tuple[FigureDecl, ...]]:
+        found: dict[str, tuple[FigureDecl, ...]] = {}
+        for decl in self.ruleset.figures.values():
+            if decl.sort == "input" and decl.owner is not None:
+                found[decl.owner] = (*found.get(decl.owner, ()), decl)
+        return found
 
     @cached_property
     def figure_names(self) -> tuple[str, ...]:
