@@ -3,11 +3,11 @@
 from fractions import Fraction as F
 
 import pytest
-from strategies.ir_rulesets import figure, ruleset
 
 from dgrules.check.intervals import Intervals, excludes_zero
 from dgrules.model import ir
 from dgrules.model.types import NUMBER, PERCENT, RANK, Bounds, Count, Points
+from strategies.ir_rulesets import figure, ruleset
 
 
 def lit(value: int | F) -> ir.Lit:

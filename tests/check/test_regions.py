@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from fractions import Fraction as F
 
 import pytest
-from strategies.ir_rulesets import figure, ruleset
 
 from dgrules.check.intervals import Intervals
 from dgrules.check.regions import Grid, grid
 from dgrules.model import ir
 from dgrules.model.types import NUMBER, PERCENT, YES_NO, Bounds, Category, Count, Type
+from strategies.ir_rulesets import figure, ruleset
 
 GRADES = Category("grade", ("poor", "fair", "good"), True)
 INTERVALS = Intervals(

@@ -38,7 +38,7 @@ PASSES: tuple[Pass, ...] = (
 )
 
 CAUSES = frozenset({"DG306", "DG308"})
-ECHOES = frozenset({"DG307", "DG313"})
+ECHOES = frozenset({"DG307", "DG311", "DG313"})
 """What a mistake in a sentence usually causes as well: said only when the sentence has no such mistake."""
 
 

@@ -65,7 +65,7 @@ def _first_run(single: Quantity, pieces: list[Piece]) -> list[Piece]:
 
 
 def _stretch(single: Quantity, run: Sequence[Piece], lang: str) -> str:
-    """`from 50% to 67%`, `more than 67%`: in the words of the language."""
+    """`from 50% to 67%`, `more than 67%`: in the words of the language; the ends of the whole line go unsaid."""
     first, last = run[0], run[-1]
     low = first.low if first.stretch else first.value
     high = last.high if last.stretch else last.value
@@ -76,6 +76,10 @@ def _stretch(single: Quantity, run: Sequence[Piece], lang: str) -> str:
     if ends[0] and ends[1] and not (first.stretch or last.stretch):
         return phrase["from to"].format(*ends)
     said = []
+    if run[0] is single.pieces[0]:
+        ends[0] = None
+    if run[-1] is single.pieces[-1]:
+        ends[1] = None
     if ends[0]:
         said.append(phrase["more" if first.stretch else "at least"].format(ends[0]))
     if ends[1]:
