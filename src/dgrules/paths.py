@@ -1,15 +1,16 @@
-"""Where the data folders are: in a checkout `grammar/`, `rules/`, `docs/reference/codes`; in a wheel beside the package."""
+"""Where the data folders are: in a checkout `grammar/`, `rules/`, `docs/reference/codes`; in a wheel beside the
+package."""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
 _IN_WHEEL = {"grammar": "_grammar", "rules": "_rules", "docs/reference/codes": "_docs/codes"}
 
 
-@lru_cache(maxsize=None)
+@cache
 def data_folder(name: str) -> Path:
     """The folder of `grammar`, `rules` or `docs/reference/codes`; FileNotFoundError if this installation has none."""
     candidates = (_PACKAGE / _IN_WHEEL[name], _PACKAGE.parent.parent / name)

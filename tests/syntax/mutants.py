@@ -37,9 +37,12 @@ def misspell(line: str, rng: random.Random) -> str | None:
     return line[: word.start()] + changed + line[word.end() :]
 
 
+_NEEDED_NUMBER = re.compile(r"(?<=at least )\d+%?|(?<=weight )\d+|(?<=level )\d(?= if)|(?<=year )\d{4}|(?<=[<>=] )\d+%")
+
+
 def drop_number(line: str, rng: random.Random) -> str | None:
     """The number after a word that needs one is forgotten."""
-    found = list(re.finditer(r"(?<=at least )\d+%?|(?<=weight )\d+|(?<=level )\d(?= if)|(?<=year )\d{4}|(?<=[<>=] )\d+%", line))
+    found = list(_NEEDED_NUMBER.finditer(line))
     if not found:
         return None
     number = rng.choice(found)
@@ -78,8 +81,8 @@ def stray(line: str, rng: random.Random) -> str | None:
 
 def cut(line: str, rng: random.Random) -> str | None:
     """The line stops after a word that needs another."""
-    found = [m for m in re.finditer(r"\b(if|and|at least|=|of|is|by|score by|target|note|weight|in) ", line)]
-    found = [m for m in found if not _in_text(line, m.start())]
+    ends = re.finditer(r"\b(if|and|at least|=|of|is|by|score by|target|note|weight|in) ", line)
+    found = [m for m in ends if not _in_text(line, m.start())]
     if not found:
         return None
     return line[: rng.choice(found).end()].rstrip()
@@ -99,10 +102,15 @@ def _in_text(line: str, at: int) -> bool:
 
 
 _KEYWORDS = frozenset(
-    "ruleset title authority period fiscal year source document profile fact figure component indicator weight target "
-    "least kind unit assumes input applies score scale points between steps linear below above rating each order cites "
-    "quote result indicators passed components define outcome when level undetermined note list highest example "
-    "submission given expect otherwise weighted mean rounded decimals half range more than base value".split()
+    word
+    for line in (
+        "ruleset title authority period fiscal year source document profile fact figure component indicator weight",
+        "target least kind unit assumes input applies score scale points between steps linear below above rating each",
+        "order cites quote result indicators passed components define outcome when level undetermined note list",
+        "highest example submission given expect otherwise weighted mean rounded decimals half",
+        "range more than base value",
+    )
+    for word in line.split()
 )
 
 MUTATIONS: tuple[Mutation, ...] = (

@@ -103,7 +103,8 @@ def test_at_most_is_a_comparison_a_quantifier_or_a_cap() -> None:
 def test_categories_with_words_of_the_scale() -> None:
     rating, scale = clean(
         'rating of each component order below < above\n  above th "ก" if indicators passed > 67%\n'
-        '  below "low" if indicators passed <= 67%\nscale s\n  points 1 at 50%, 2 at 60%\n  between linear\n  below 0\n  above 3'
+        '  below "low" if indicators passed <= 67%\nscale s\n  points 1 at 50%, 2 at 60%\n'
+        "  between linear\n  below 0\n  above 3"
     )
     assert [case.value for case in rating.cases] == [ex.Name("above"), ex.Name("below")]
     assert [type(clause) for clause in scale.clauses] == [tree.Points, tree.Between, tree.Edge, tree.Edge]
@@ -215,7 +216,9 @@ def test_a_kind_before_an_indicator() -> None:
 
 
 def test_score_by_cases_below_a_share() -> None:
-    (score,) = clean("score of availability\n  100 points if kind of a is outcome\n  50 points if b\n  0 points otherwise")
+    (score,) = clean(
+        "score of availability\n  100 points if kind of a is outcome\n  50 points if b\n  0 points otherwise"
+    )
     assert [case.value.value for case in score.cases] == [100, 50, 0]  # type: ignore[union-attr]
 
 

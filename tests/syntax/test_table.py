@@ -15,8 +15,8 @@ from dgrules.syntax import table
 from dgrules.syntax.engine import Engine
 from dgrules.syntax.grammar_table import load_grammar, make_table
 from dgrules.syntax.nodes_statements import Nodes
-from dgrules.syntax.words import token_type
 from dgrules.syntax.words import table as words
+from dgrules.syntax.words import token_type
 
 PARSE = "from dgrules.syntax import parse; import sys; parse('ruleset a 2560', 'x'); print('lark' in sys.modules)"
 

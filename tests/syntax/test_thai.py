@@ -49,7 +49,10 @@ def test_a_phrase_may_be_broken_by_a_space() -> None:
     same("กรอบการประเมิน a 2560\nสรุปผลประเมิน x\n  good หาก ทุกองค์ประกอบ สูงกว่า\n    เป้าหมาย", target_words)
 
 
-@pytest.mark.parametrize("thai", ["ร้อยละ 80 ขึ้นไป", "ตั้งแต่ร้อยละ 80 ขึ้นไป", "ไม่น้อยกว่าร้อยละ80", "ไม่น้อยกว่า ร้อยละ ๘๐", "80% ขึ้นไป"])
+@pytest.mark.parametrize(
+    "thai",
+    ["ร้อยละ 80 ขึ้นไป", "ตั้งแต่ร้อยละ 80 ขึ้นไป", "ไม่น้อยกว่าร้อยละ80", "ไม่น้อยกว่า ร้อยละ ๘๐", "80% ขึ้นไป"],
+)
 def test_at_least(thai: str) -> None:
     target(thai, "at least 80%")
 

@@ -22,8 +22,8 @@ _WIDEST = 200
 def render(diagnostic: Diagnostic, sources: Mapping[str, str], lang: Lang, color: bool = False) -> str:
     """The finding as lines, without a final line break.
 
-    `sources` are the texts of the files as written, by path; a finding in a file that is not among them is shown without its
-    line. `color` adds terminal colours."""
+    `sources` are the texts of the files as written, by path; a finding in a file that is not among them is shown
+    without its line. `color` adds terminal colours."""
     severity = diagnostic.severity
     label = _paint(f"{_SEVERITY[severity][lang]} {diagnostic.code}", _COLOR[severity], color)
     head = f"{_place(diagnostic.span)}{label} {diagnostic.name}: {_clean(diagnostic.message(lang))}"

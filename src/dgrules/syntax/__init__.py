@@ -1,4 +1,5 @@
-"""From the text of a rule file to its tree. The parser is loaded when it is first needed: it brings the grammar library."""
+"""From the text of a rule file to its tree. The parser is loaded when it is first needed: it brings the grammar
+library."""
 
 from __future__ import annotations
 
@@ -13,7 +14,7 @@ __all__ = ["parse"]
 
 def parse(
     text: bytes | str, path: str, known_names: frozenset[str] = frozenset()
-) -> tuple["File", tuple["Diagnostic", ...]]:
+) -> tuple[File, tuple[Diagnostic, ...]]:
     """The tree of a rule file and its findings; see `parser.parse`."""
     from dgrules.syntax import parser
 

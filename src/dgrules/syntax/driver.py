@@ -116,7 +116,6 @@ class Driver:
         self._begin()
         self.positions.restart(verdict.resume, verdict.opened or None)
 
-
     def _problem(self, at: int) -> Problem:
         """Where reading stopped; or the line break before it, if the text above that was not complete."""
         opening = self.first is None

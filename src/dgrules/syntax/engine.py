@@ -42,7 +42,7 @@ class Engine:
             at = end
         return tokens
 
-    def begin(self) -> "Machine":
+    def begin(self) -> Machine:
         """A parser at the start of a phrase."""
         return Machine(self, [self.start])
 

@@ -7,14 +7,17 @@ from functools import lru_cache
 from typing import Literal
 
 from dgrules.syntax import words
-from dgrules.syntax.positions import COMPARE
+from dgrules.syntax.position_sets import COMPARE
 
 Lang = Literal["en", "th"]
 
 _SHOWN = 5
 _PREFIXES = ("SET_", "NODE_", "REF_", "ATTR_", "Q_", "CAP_", "EDGE_", "TYPE_", "CASE_", "UNIT_", "COUNT_")
 _SUFFIXES = ("_CLAUSE", "_FORMULA", "_PREFIX", "_SIGN", "_VALUE")
-_ODD = {"MINIMUM": "minimum target", "STANDARD": "standard target", "TOP": "top target", "WEIGHTED_CLAUSE": "weighted score"}
+_ODD = {
+    "MINIMUM": "minimum target", "STANDARD": "standard target", "TOP": "top target",
+    "WEIGHTED_CLAUSE": "weighted score",
+}  # fmt: skip
 _SIGNS = {
     "EQ": "=", "LT": "<", "LPAR": "(", "RPAR": ")", "COMMA": ",", "COLON": ":", "PLUS": "+", "MINUS": "-",
     "TIMES_SIGN": "*", "DIVIDE": "/", "PERCENT_SIGN": "%", "LE": "<=", "GE": ">=", "GT": ">", "NE": "<>",

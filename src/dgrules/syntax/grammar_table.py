@@ -1,7 +1,8 @@
 """The grammar through lark: the one module that knows lark, and it is loaded only where no table is kept.
 
-lark reads the grammar, finds its conflicts and makes the LALR table and the order of the terminals. Reading rule files is
-ours (`engine`): lark's loop hashes a rule for every reduction and calls back for rules that only pass a value on.
+lark reads the grammar, finds its conflicts and makes the LALR table and the order of the terminals. Reading rule
+files is ours (`engine`): lark's loop hashes a rule for every reduction and calls back for rules that only pass a
+value on.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+
 from dgrules.diagnostics.diagnostic import Diagnostic
 from dgrules.syntax import letters, thai, words
 from dgrules.syntax.names import declared

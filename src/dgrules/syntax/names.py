@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dgrules.syntax import thai, words
-from dgrules.syntax.tokens import Raw
+from dgrules.syntax.tokens import Raw, terminals
 
-
-_DECLARE = frozenset(
-    "ruleset agreement under profile fact input figure result define scale categories list also source unit score".split()
-) | {"for each"}  # fmt: skip
+_DECLARE = terminals(
+    "ruleset agreement under profile fact input figure result define scale categories list also source unit score"
+) | {"for each"}
 _NUMBERED = frozenset(("component", "sub-component", "indicator", "sub-indicator"))
 _PHRASES = {("for", "each"): "for each"}
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 
 def nearest(text: str, words: Iterable[str]) -> str | None:
-    """The nearest of the words, or None if none is near enough: two slips in seven letters, three in twelve, else one."""
+    """The nearest of the words, or None if none is near enough: two slips in seven letters, three in twelve,
+    else one."""
     lower = text.lower()
     allowed = 0 if len(lower) < 2 else 1 if len(lower) < 7 else 2 if len(lower) < 12 else 3
     best, found = allowed + 1, None

@@ -7,7 +7,8 @@ from typing import Any, TypeVar
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
 from dgrules.syntax.nodes_base import Bit, Children, number, unit_name
-from dgrules.syntax.nodes_expressions import Conditions, lower
+from dgrules.syntax.nodes_expressions import Conditions
+from dgrules.syntax.nodes_literals import lower
 from dgrules.syntax.tokens import Token
 
 _TextClause = TypeVar("_TextClause", tree.Title, tree.Authority, tree.Guidance)
@@ -204,7 +205,11 @@ class Scoring(Measures):
         return tree.Edge(side, None, note.text if note else None, span=self.span(c))
 
 
-_TWICE = {"th": {"en": "th", "th": "ภาษาไทย"}, "en": {"en": "en", "th": "ภาษาอังกฤษ"}, "bare": {"en": "title", "th": "ชื่อ"}}
+_TWICE = {
+    "th": {"en": "th", "th": "ภาษาไทย"},
+    "en": {"en": "en", "th": "ภาษาอังกฤษ"},
+    "bare": {"en": "title", "th": "ชื่อ"},
+}
 _BARE: dict[str, type[tree.MayNotApply] | type[tree.NotApplicable] | type[tree.RecordedOnly]] = {
     "MAY_NOT_APPLY": tree.MayNotApply, "NOT_APPLICABLE": tree.NotApplicable, "RECORDED_ONLY": tree.RecordedOnly,
 }  # fmt: skip

@@ -8,7 +8,7 @@ from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
 from dgrules.syntax.nodes_base import Bit, Children, decimals, digits, number
 from dgrules.syntax.nodes_clauses import Scoring
-from dgrules.syntax.nodes_expressions import lower
+from dgrules.syntax.nodes_literals import lower
 from dgrules.syntax.tokens import Token
 
 _NAMED: dict[str, Any] = {
@@ -157,5 +157,3 @@ class Nodes(Examples):
         texts = [part for part in parts if isinstance(part, Bit)]
         titles = (self.titles(texts),) if texts else ()
         return (*(part for part in parts if isinstance(part, tree.Also)), *titles)
-
-

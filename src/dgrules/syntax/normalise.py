@@ -66,7 +66,8 @@ def _mark(at: list[int], shift: list[int], place: int, distance: int) -> None:
 
 
 _CLUSTER = re.compile(
-    "\r\n|[\n\t -~]+(?=[\n\t\r -~\u0e00-\u0e7f]|\\Z)|\u0e40+|[\u0e01-\u0e4e]?[\u0e31-\u0e3a\u0e47-\u0e4e\u0300-\u036f]+|"
+    "\r\n|[\n\t -~]+(?=[\n\t\r -~\u0e00-\u0e7f]|\\Z)|\u0e40+|"
+    "[\u0e01-\u0e4e]?[\u0e31-\u0e3a\u0e47-\u0e4e\u0300-\u036f]+|"
     f"[{_SPECIAL}\r]|"
     "[\u0e01-\u0e3f\u0e41-\u0e5b]|.[\u0300-\u036f\u1ab0-\u1aff\u20d0-\u20ff]*",
     re.DOTALL,

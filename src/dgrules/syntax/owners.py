@@ -1,7 +1,7 @@
 """Which statement takes which clause: one table, and the builder that gives each phrase its owner.
 
-A clause belongs to the statement above it, or to the case above it once cases have begun. If its owner does not take it, it
-is an error; it is never passed further up. An `input` inside an indicator takes the details that follow it.
+A clause belongs to the statement above it, or to the case above it once cases have begun. If its owner does not take
+it, it is an error; it is never passed further up. An `input` inside an indicator takes the details that follow it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TARGETS = (tree.Target, tree.Targets, tree.CumulativeTarget, tree.DateTarget)
 _SCORES = (tree.ScoreBy, tree.OrdinalScore, tree.ScoreRange, tree.Reported)
 _APPLIES = (tree.AppliesIf, tree.MayNotApply, tree.NotApplicable)
 
-TAKES: dict[type, tuple[type, ...]] = {
+TAKES: dict[type, tuple[type[Any], ...]] = {
     tree.RulesetHeader: _HEADER,
     tree.AgreementHeader: _HEADER,
     tree.Profile: _NAMED,
@@ -70,8 +70,8 @@ class Open:
 
     node: Any
     clauses: list[Any] = field(default_factory=list)
-    cases: list["Open"] = field(default_factory=list)
-    input: "Open | None" = None
+    cases: list[Open] = field(default_factory=list)
+    input: Open | None = None
     lost: bool = False
     """Something of it could not be read, so what seems not to fit is not its author's mistake."""
 
@@ -131,9 +131,9 @@ class Owners:
             self._nowhere(node.span)
             return
         current.cases.append(Open(node, list(node.clauses)))
-        near = _misspelt_clause(current, node)
-        if near is not None:
-            self.findings.append(Diagnostic("DG110", node.value.span, {"word": node.value.text, "near": near}))
+        misspelt = _misspelt_clause(current, node)
+        if misspelt is not None:
+            self.findings.append(misspelt)
         elif not current.lost:
             self._check_case(current, node)
 
@@ -169,12 +169,11 @@ class Owners:
             key = "after-case" if isinstance(owner.node, tree.Case) else "default"
             self._find("DG111", node.span, key, owner, clause=_name(node), statement=_name(owner.node))
             return False
-        twice = next((one for one in owner.clauses if _same(one, node)), None)
-        if twice is not None:
-            related = (Related(twice.span, "first"),)
-            args = {"clause": _name(node), "statement": _name(owner.node)}
-            self.findings.append(Diagnostic("DG112", node.span, args, related=related))
-            return False
+        for one in owner.clauses:
+            if _same(one, node):
+                args = {"clause": _name(node), "statement": _name(owner.node)}
+                self.findings.append(Diagnostic("DG112", node.span, args, related=(Related(one.span, "first"),)))
+                return False
         return True
 
     def _nowhere(self, span: Span) -> None:
@@ -187,12 +186,13 @@ class Owners:
         self.findings.append(Diagnostic(code, span, args, key, (Related(owner.node.span, "owner"),)))
 
 
-def _misspelt_clause(owner: Open, node: tree.Case) -> str | None:
-    """The clause word that a case without a condition was meant to be: `ntoe "…"` reads as one."""
+def _misspelt_clause(owner: Open, node: tree.Case) -> Diagnostic | None:
+    """A case without a condition that was meant to be a clause: `ntoe "…"` reads as one."""
     bare = node.condition is None and not node.otherwise and not isinstance(owner.node, tree.Categories)
     if not bare or not isinstance(node.value, Name):
         return None
-    return nearest(node.value.text, opening_forms())
+    near = nearest(node.value.text, opening_forms())
+    return Diagnostic("DG110", node.value.span, {"word": node.value.text, "near": near}) if near else None
 
 
 def _same(one: Any, other: Any) -> bool:
@@ -222,7 +222,8 @@ _WORDS: dict[type, str] = {
     tree.InputStatement: "input", tree.FigureStatement: "figure", tree.ComponentStatement: "component",
     tree.IndicatorStatement: "indicator", tree.Rating: "rating of each component", tree.ResultStatement: "result",
     tree.ScoreStatement: "score", tree.ListStatement: "list", tree.Targets: "target", tree.CumulativeTarget: "target",
-    tree.DateTarget: "target", tree.PeriodClause: "period", tree.LanguageVersion: "language", tree.OrdinalScore: "score",
+    tree.DateTarget: "target", tree.PeriodClause: "period", tree.LanguageVersion: "language",
+    tree.OrdinalScore: "score",
     tree.ScoreRange: "score", tree.Reported: "is reported", tree.Edge: "below", tree.SubmissionFile: "submission",
     tree.FigureType: "yes/no",
 }  # fmt: skip

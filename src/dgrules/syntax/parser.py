@@ -13,8 +13,8 @@ from dgrules.diagnostics.diagnostic import Diagnostic
 from dgrules.syntax import tree
 from dgrules.syntax.driver import Driver, Read
 from dgrules.syntax.engine import Engine
-from dgrules.syntax.lexer import lex
 from dgrules.syntax.letters import shown
+from dgrules.syntax.lexer import lex
 from dgrules.syntax.misleading import misleading
 from dgrules.syntax.nodes_statements import Nodes
 from dgrules.syntax.normalise import BIDI, normalise
@@ -23,7 +23,7 @@ from dgrules.syntax.places import Places
 from dgrules.syntax.rewrite import rewrite
 from dgrules.syntax.table import load_table
 from dgrules.syntax.thai import is_thai
-from dgrules.syntax.tokens import Lexed
+from dgrules.syntax.tokens import Lexed, terminals
 from dgrules.syntax.trivia import attach
 
 _LOCK = threading.Lock()
@@ -115,9 +115,7 @@ class _Done:
     findings: list[Diagnostic]
 
 
-def _read(
-    shared: _Shared, lexed: Lexed, places: Places, earlier: list[Diagnostic], *, strict: bool = False
-) -> _Done:
+def _read(shared: _Shared, lexed: Lexed, places: Places, earlier: list[Diagnostic], *, strict: bool = False) -> _Done:
     driver = Driver(shared.engine, lexed, places, strict)
     driver.run()
     findings = _not_on_lines_of(driver.findings, earlier)
@@ -145,9 +143,9 @@ def _language(lexed: Lexed) -> Literal["th", "en"]:
     return "th" if thai * 2 > words else "en"
 
 
-_NOT_WORDS = frozenset(
-    "NAME UNIT_NAME CASE_NAME NUM CASE_NUM TYPE_NUM COUNT_NUM LABEL STRING LT LE GT GE EQ NE PLUS MINUS TIMES_SIGN DIVIDE "
-    "LPAR RPAR COMMA COLON PERCENT_SIGN DASH TO".split()
+_NOT_WORDS = terminals(
+    "NAME UNIT_NAME CASE_NAME NUM CASE_NUM TYPE_NUM COUNT_NUM LABEL STRING LT LE GT GE EQ NE PLUS MINUS TIMES_SIGN "
+    "DIVIDE LPAR RPAR COMMA COLON PERCENT_SIGN DASH TO"
 )
 
 
@@ -182,4 +180,3 @@ def _too_deep(lexed: Lexed, places: Places) -> Diagnostic | None:
 
 _CHAINING = frozenset(("PLUS", "MINUS", "TIMES_SIGN", "DIVIDE", "NOT"))
 _BREAKING = frozenset(("COMMA", "STRING", "IF", "INDICATOR", "COMPONENT", "DEFINE", "VALUE", "TARGET", "AND", "OR"))
-

@@ -1,66 +1,39 @@
 """Where a word stands decides what it is: one table of words that mean different things in different places.
 
-Between lexer and parser. `score` after `all components` is an attribute, before a number a clause, else a sentence; a name
-before `if` begins a case; a comparison at the start of a target is about the figure itself (SELF is put before it).
+Between lexer and parser. `score` after `all components` is an attribute, before a number a clause, else a sentence; a
+name before `if` begins a case; a comparison at the start of a target is about the figure itself (SELF is put before
+it).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from dgrules.syntax.position_sets import (
+    AFTER_CASE_NAME,
+    AFTER_CASE_NUMBER,
+    AFTER_YEAR_NOT,
+    BARE_AFTER,
+    BEFORE_RANGE,
+    BEFORE_YEAR,
+    CASE_STATEMENTS,
+    CLAUSES,
+    COMPARE,
+    FOLDS,
+    KPIS,
+    LABEL_AFTER,
+    LABEL_BEFORE,
+    MONTHS,
+    NOUNS,
+    NUMBER_TAKERS,
+    OVER,
+    QUANTIFIERS,
+    SETS,
+    STATEMENTS,
+    TAKES_NAME,
+    WANTS,
+)
 from dgrules.syntax.tokens import Token
-
-COMPARE = frozenset(("LT", "LE", "GT", "GE", "EQ", "NE", "AT_LEAST", "AT_MOST", "MORE_THAN", "LESS_THAN"))
-_SETS = frozenset(
-    "SET_COMPONENT SET_SUB_COMPONENT SET_INDICATOR SET_SUB_INDICATOR SET_OUTCOME_KPIS SET_OUTPUT_KPIS "
-    "SET_IMPACT_KPIS ITS_PARTS ITS_INDICATORS ITS_COMPONENTS".split()
-)
-_QUANTIFIERS = frozenset(("ALL", "NOT_ALL", "ANY", "NO", "EACH"))
-_FOLDS = frozenset(("WEIGHTED_MEAN", "MEAN", "GEOMETRIC_MEAN", "SUM", "MIN", "MAX", "BEST", "WORST", "LN"))
-WANTS = (
-    COMPARE | _QUANTIFIERS | _FOLDS
-    | frozenset(
-        "PLUS MINUS TIMES_SIGN DIVIDE AND OR NOT IF IF_FORMULA WHEN APPLIES_IF LPAR COMMA COLON OF BY FROM TO TARGET "
-        "RANGE GIVEN EXPECT IS WEIGHTED_BY NUMBER_OF AT NO_LOWER_THAN_RANK Q_AT_LEAST Q_AT_MOST SELF CUMULATIVE "
-        "CAP_AT_MOST PERCENT_PREFIX IN".split()
-    )
-)  # fmt: skip
-"""After these something is still to come: a value, a set, a category."""
-
-_TAKES_NAME = frozenset(
-    "RULESET AGREEMENT UNDER PROFILE FACT INPUT FIGURE RESULT REF_RESULT DEFINE SCORE ATTR_SCORE SCALE CATEGORIES LIST "
-    "ALSO SOURCE CITES FOR_EACH ONE_OF AS_IN SCORE_BY UNIT ORDER COMPONENT SUB_COMPONENT INDICATOR SUB_INDICATOR "
-    "NODE_COMPONENT NODE_INDICATOR ACCEPTS LEVEL".split()
-)
-_OVER = frozenset(("ALL", "NOT_ALL", "ANY", "NO", "Q_AT_LEAST", "Q_AT_MOST"))
-_BEFORE_YEAR = frozenset(("RULESET", "AGREEMENT", "UNDER", "AS_IN", "IN", "OF"))
-_CASE_STATEMENTS = frozenset(("RATING_OF_EACH_COMPONENT", "RESULT", "SCORE", "WEIGHTED_SCORE", "CATEGORIES", "", "?"))
-_AFTER_CASE_NAME = frozenset(("IF", "OTHERWISE", "TH", "EN", "STRING", "ALSO"))
-_AFTER_CASE_NUMBER = frozenset(("IF", "OTHERWISE", "TH", "EN", "STRING"))
-_AFTER_YEAR_NOT = _AFTER_CASE_NUMBER | {"POINTS", "PERCENT_SIGN"}
-"""Where these follow, a number below a case that ends in `of NAME` is no year."""
-_NOUNS = {
-    "COMPONENT": "NODE_COMPONENT", "SUB_COMPONENT": "NODE_COMPONENT", "INDICATOR": "NODE_INDICATOR",
-    "SUB_INDICATOR": "NODE_INDICATOR",
-}  # fmt: skip
-_KPIS = frozenset(("OUTCOME_KPIS", "OUTPUT_KPIS", "IMPACT_KPIS"))
-STATEMENTS = frozenset(
-    "RULESET AGREEMENT PROFILE FACT INPUT FIGURE COMPONENT SUB_COMPONENT INDICATOR SUB_INDICATOR "
-    "RATING_OF_EACH_COMPONENT RESULT DEFINE SCORE WEIGHTED_SCORE SCALE CATEGORIES LIST EXAMPLE".split()
-)
-_CLAUSES = frozenset(
-    "TITLE ALSO TH EN AUTHORITY PERIOD LANGUAGE SOURCE CITES NOTE ASSUMES GUIDANCE ACCEPTS WEIGHT TARGET KIND UNIT ONE_OF "
-    "RANGE BY_YEAR BY_QUARTER FOR_EACH BASE_YEAR VALUE AS_PRINTED SCORE_BY SCORE_CLAUSE WEIGHTED_CLAUSE "
-    "IF_NOTHING_ARISES APPLIES_IF WHEN MAY_NOT_APPLY NOT_APPLICABLE RECORDED_ONLY ORDER AS_IN POINTS_CLAUSE BETWEEN "
-    "EDGE_BELOW EDGE_ABOVE SUBMISSION GIVEN EXPECT".split()
-)
-_MONTHS = frozenset(
-    "JANUARY FEBRUARY MARCH APRIL MAY JUNE JULY AUGUST SEPTEMBER OCTOBER NOVEMBER DECEMBER".split()
-)  # fmt: skip
-_LABEL_AFTER = frozenset(
-    ("GIVEN", "EXPECT", "AND", "OR", "NOT", "IF", "IF_FORMULA", "WHEN", "APPLIES_IF", "TARGET", "LPAR", "COMMA")
-)  # fmt: skip
-_LABEL_BEFORE = frozenset(("COLON", "PASSED", "NOT_PASSED", "IS"))
 
 
 class Positions:
@@ -101,11 +74,11 @@ class Positions:
 
     def _remember(self, kind: str) -> None:
         self.before, self.prev = self.prev, kind
-        self.awaits = kind in WANTS or (kind in _SETS and self.quantified)
-        self.quantified = kind in _OVER or (self.quantified and kind == "NUM")
+        self.awaits = kind in WANTS or (kind in SETS and self.quantified)
+        self.quantified = kind in OVER or (self.quantified and kind == "NUM")
         if kind in STATEMENTS:
             self.statement, self.clause, self.formula, self.between, self.depth = kind, "", False, False, 0
-        elif kind in _CLAUSES and not (kind == "NOT_APPLICABLE" and self.before == "IS"):
+        elif kind in CLAUSES and not (kind == "NOT_APPLICABLE" and self.before == "IS"):
             self.clause, self.formula, self.between, self.depth = kind, False, False, 0
         elif kind == "EQ":
             self.formula = self.formula or self.clause == "VALUE" or self._heads_formula
@@ -134,14 +107,11 @@ class Positions:
 
     @property
     def in_cases(self) -> bool:
-        return self.statement in _CASE_STATEMENTS and not self.formula
+        return self.statement in CASE_STATEMENTS and not self.formula
 
     def _about_itself(self, kind: str) -> bool:
         bare = kind in COMPARE or kind in ("FROM", "NO_LOWER_THAN_RANK")
-        return bare and self.clause in ("TARGET", "RANGE") and self.prev in _BARE_AFTER
-
-
-_BARE_AFTER = frozenset(("TARGET", "RANGE", "AND", "OR", "NOT", "LPAR"))
+        return bare and self.clause in ("TARGET", "RANGE") and self.prev in BARE_AFTER
 
 
 # -- one small rule for each word that needs one --------------------------------------------------
@@ -150,7 +120,8 @@ _BARE_AFTER = frozenset(("TARGET", "RANGE", "AND", "OR", "NOT", "LPAR"))
 def _name(at: Positions, base: str) -> str:
     if at.prev == "NUM" and at.before in ("COMPONENT", "SUB_COMPONENT"):
         return "NAME"
-    if not at.awaits and at.prev not in _TAKES_NAME and at.in_cases and at.following in _AFTER_CASE_NAME and _is_case(at):
+    free = not at.awaits and at.prev not in TAKES_NAME and at.in_cases
+    if free and at.following in AFTER_CASE_NAME and _is_case(at):
         return "CASE_NAME"
     return "UNIT_NAME" if at.prev == "NUM" else "NAME"
 
@@ -162,7 +133,7 @@ def _is_case(at: Positions) -> bool:
 def _number(at: Positions, base: str) -> str:
     following = at.following
     text = at.tokens[at.at].text
-    if at.prev in _LABEL_AFTER and (following in _LABEL_BEFORE or at.prev in ("GIVEN", "EXPECT")):
+    if at.prev in LABEL_AFTER and (following in LABEL_BEFORE or at.prev in ("GIVEN", "EXPECT")):
         return "LABEL"
     if at.awaits:
         return "LABEL" if text.count(".") > 1 and at.prev not in ("OF", "IN", "TO") else "NUM"
@@ -173,38 +144,31 @@ def _number(at: Positions, base: str) -> str:
 
 def _opening_number(at: Positions, following: str) -> str:
     """A number that may begin a case, a type or `4 indicators, not listed`."""
-    year = at.prev == "NAME" and at.before in _BEFORE_YEAR and not (at.before == "OF" and at.clause == "")
-    if year and not (at.in_cases and following in _AFTER_YEAR_NOT):
+    year = at.prev == "NAME" and at.before in BEFORE_YEAR and not (at.before == "OF" and at.clause == "")
+    if year and not (at.in_cases and following in AFTER_YEAR_NOT):
         return "NUM"
     if following == "INDICATOR" and at.after_that == "COMMA":
         return "COUNT_NUM"
-    if following in ("TO", "DASH") and at.prev not in _BEFORE_RANGE and not at.between:
+    if following in ("TO", "DASH") and at.prev not in BEFORE_RANGE and not at.between:
         return "TYPE_NUM"
-    if not at.in_cases or at.prev in _NUMBER_TAKERS:
+    if not at.in_cases or at.prev in NUMBER_TAKERS:
         return "NUM"
     if following in ("POINTS", "PERCENT_SIGN"):
-        return "CASE_NUM" if at.after_that in _AFTER_CASE_NUMBER else "NUM"
-    return "CASE_NUM" if following in _AFTER_CASE_NUMBER else "NUM"
-
-
-_BEFORE_RANGE = frozenset(("INDICATOR", "SUB_INDICATOR", "SCORE_CLAUSE", "FISCAL_YEAR", "SCORE", "RANK", "MONTH"))
-_NUMBER_TAKERS = frozenset(
-    "LEVEL QUARTER FISCAL_YEAR WEIGHT BASE_YEAR ROUNDED_TO SHOWN_TO HIGHEST LOWEST SCORES LANGUAGE RANK COMPONENT "
-    "SUB_COMPONENT INDICATOR SUB_INDICATOR NODE_COMPONENT NODE_INDICATOR SCORE_CLAUSE PERCENT_PREFIX".split()
-)  # fmt: skip
+        return "CASE_NUM" if at.after_that in AFTER_CASE_NUMBER else "NUM"
+    return "CASE_NUM" if following in AFTER_CASE_NUMBER else "NUM"
 
 
 def _noun(at: Positions, base: str) -> str:
-    if at.prev in _QUANTIFIERS or at.prev == "NUMBER_OF" or (at.prev == "OF" and at.before in _FOLDS):
+    if at.prev in QUANTIFIERS or at.prev == "NUMBER_OF" or (at.prev == "OF" and at.before in FOLDS):
         return f"SET_{base}"
     if at.prev in ("NUM", "COUNT_NUM"):
         counted = at.before in ("HIGHEST", "LOWEST", "Q_AT_LEAST", "Q_AT_MOST") or at.prev == "COUNT_NUM"
         return f"SET_{base}" if counted else base
-    return _NOUNS[base] if at.awaits and at.following in ("NUM", "NAME") else base
+    return NOUNS[base] if at.awaits and at.following in ("NUM", "NAME") else base
 
 
 def _kpis(at: Positions, base: str) -> str:
-    if at.prev in _QUANTIFIERS or (at.prev == "OF" and at.before in _FOLDS):
+    if at.prev in QUANTIFIERS or (at.prev == "OF" and at.before in FOLDS):
         return f"SET_{base}"
     if at.prev == "NUM" and at.before in ("HIGHEST", "LOWEST", "Q_AT_LEAST", "Q_AT_MOST"):
         return f"SET_{base}"
@@ -214,10 +178,10 @@ def _kpis(at: Positions, base: str) -> str:
 
 
 def _at_least(at: Positions, base: str) -> str:
-    if at.prev in ("CUMULATIVE", "IS") or at.prev in _SETS:
+    if at.prev in ("CUMULATIVE", "IS") or at.prev in SETS:
         return base
     if at.awaits:
-        bare = at.clause in ("TARGET", "RANGE") and (at.depth == 0 or at.after_that not in _NOUNS)
+        bare = at.clause in ("TARGET", "RANGE") and (at.depth == 0 or at.after_that not in NOUNS)
         return base if bare else f"Q_{base}"
     if base == "AT_MOST" and at.in_cases and _is_cap(at):
         return "CAP_AT_MOST"
@@ -231,11 +195,12 @@ def _is_cap(at: Positions) -> bool:
 
 
 def _score(at: Positions, base: str) -> str:
-    attribute, clause = ("ATTR_SCORE", "SCORE_CLAUSE") if base == "SCORE" else ("ATTR_WEIGHTED_SCORE", "WEIGHTED_CLAUSE")
+    attribute = f"ATTR_{base}"
+    clause = "SCORE_CLAUSE" if base == "SCORE" else "WEIGHTED_CLAUSE"
     following = at.following
     if at.awaits or (following in COMPARE and following != "EQ"):
         return attribute
-    if following == "IS_REPORTED" or following == "NUM" or (following == "PERCENT" and at.after_that == "NUM"):
+    if following in ("IS_REPORTED", "NUM") or (following == "PERCENT" and at.after_that == "NUM"):
         return clause
     return base
 
@@ -260,7 +225,7 @@ def _if(at: Positions, base: str) -> str:
 
 
 def _no(at: Positions, base: str) -> str:
-    noun = at.following in _NOUNS or at.following in _KPIS or at.following.startswith(("ITS_", "INDICATORS_"))
+    noun = at.following in NOUNS or at.following in KPIS or at.following.startswith(("ITS_", "INDICATORS_"))
     return "NO" if noun else "NO_VALUE"
 
 
@@ -325,5 +290,5 @@ _RULES: dict[str, Callable[[Positions, str], str]] = {
     "AT_LEAST": _at_least, "AT_MOST": _at_least, "BELOW": _edge, "ABOVE": _edge, "MINIMUM": _target_word,
     "STANDARD": _target_word, "TOP": _target_word, "BAHT": _soft_unit, "DAYS": _soft_unit, "APPLICABLE": _applicable,
     "PERCENT": _percent, "POINTS": _points, "DASH": _dash, "MINUS": _minus,
-    **dict.fromkeys(_NOUNS, _noun), **dict.fromkeys(_KPIS, _kpis), **dict.fromkeys(_MONTHS, _month),
+    **dict.fromkeys(NOUNS, _noun), **dict.fromkeys(KPIS, _kpis), **dict.fromkeys(MONTHS, _month),
 }  # fmt: skip

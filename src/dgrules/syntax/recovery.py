@@ -18,8 +18,9 @@ from dgrules.syntax.engine import Engine
 from dgrules.syntax.expected import describe, word_of
 from dgrules.syntax.near import nearest
 from dgrules.syntax.places import Places
-from dgrules.syntax.positions import STATEMENTS, Positions
-from dgrules.syntax.tokens import Lexed, Token
+from dgrules.syntax.position_sets import STATEMENTS
+from dgrules.syntax.positions import Positions
+from dgrules.syntax.tokens import Lexed, Token, terminals
 
 _WORDS_LIKE = frozenset(("NAME", "UNIT_NAME", "CASE_NAME"))
 _LOOK_BACK = 3
@@ -27,8 +28,10 @@ _LOOK_BACK = 3
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Where reading stopped, or where its line break is to blame: the index of the token that does not fit, the parser's states before it, whether it opens
-    a phrase, and the first and last token of the phrase it breaks (or ended)."""
+    """Where reading stopped, or where its line break is to blame.
+
+    The index of the token that does not fit, the parser's states before it, whether it opens a phrase, and the first
+    and last token of the phrase it breaks or ended."""
 
     at: int
     stack: list[Any]
@@ -177,7 +180,7 @@ class Recovery:
 
     def _as_name(self, problem: Problem, expected: frozenset[str], token: Token) -> bool:
         """Whether a word stands where only a name can, and what follows would fit behind a name."""
-        if "NAME" not in expected or "NUM" in expected & _OPERANDS and "LPAR" in expected:
+        if "NAME" not in expected or ("NUM" in expected & _OPERANDS and "LPAR" in expected):
             return False
         if token.type in _WORDS_LIKE or word_of(token.type) is None or " " in token.text:
             return False
@@ -245,9 +248,9 @@ def _every() -> dict[str, str]:
     return {form.replace(" ", ""): form for word in table if word.section != "month" for form in (*word.en, *word.th)}
 
 
-_OPERANDS = frozenset(
+_OPERANDS = terminals(
     "NUM NAME LPAR LABEL STRING YES NO_VALUE LEVEL ABOVE_TARGET ON_TARGET BELOW_TARGET INDICATORS_PASSED "
     "INDICATORS_NOT_PASSED OUTCOME_KPIS OUTPUT_KPIS IMPACT_KPIS NUMBER_OF ATTR_SCORE ATTR_WEIGHTED_SCORE ATTR_VALUE "
     "RATING ATTR_KIND ATTR_WEIGHT NODE_COMPONENT NODE_INDICATOR REF_RESULT REF_PROFILE PERCENT_PREFIX RANK MINUS DATE "
-    "WEIGHTED_MEAN MEAN GEOMETRIC_MEAN SUM MIN MAX BEST WORST LN NOT ALL NOT_ALL ANY NO Q_AT_LEAST Q_AT_MOST SELF".split()
+    "WEIGHTED_MEAN MEAN GEOMETRIC_MEAN SUM MIN MAX BEST WORST LN NOT ALL NOT_ALL ANY NO Q_AT_LEAST Q_AT_MOST SELF"
 )

@@ -26,8 +26,9 @@ _FILES = ("dgrules", "expressions")
 class Rule(NamedTuple):
     """One production: how many symbols it takes, what it makes, and the method of the node maker for it.
 
-    A rule without a method is a repetition, whose parts are spliced in where it stands. `plan` says what the method gets: for each symbol `(index, whether its parts are spliced in, how many None stand before
-    it)`, and how many None come last; None is all symbols as they are. `passes_on`: a single part is given on as it is."""
+    A rule without a method is a repetition, whose parts are spliced in where it stands. `plan` says what the method
+    gets: for each symbol `(index, whether its parts are spliced in, how many None stand before it)`, and how many None
+    come last; None is all symbols as they are. `passes_on`: a single part is given on as it is."""
 
     size: int
     origin: str
@@ -83,7 +84,7 @@ def _keep(file: Path, key: str, table: Table) -> None:
     try:
         with NamedTemporaryFile(dir=file.parent, delete=False) as other:
             other.write(data)
-        os.replace(other.name, file)
+        Path(other.name).replace(file)
     except OSError:
         return
 
@@ -91,16 +92,14 @@ def _keep(file: Path, key: str, table: Table) -> None:
 @lru_cache(maxsize=1)
 def cache_folder() -> Path | None:
     """A folder that only this user can write to, or None."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache")
-    folder = Path(base) / "dgrules"
+    base = os.environ.get("XDG_CACHE_HOME")
     try:
+        folder = (Path(base) if base else Path.home() / ".cache") / "dgrules"
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         found = folder.stat()
-    except OSError:
+    except (OSError, RuntimeError):
         return None
     ours = not hasattr(os, "getuid") or (
         found.st_uid == os.getuid() and not found.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
     )
     return folder if ours and folder.is_absolute() and os.access(folder, os.W_OK) else None
-
-

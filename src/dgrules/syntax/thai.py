@@ -1,7 +1,7 @@
 """Thai runs into words: officials write keywords next to each other without spaces.
 
-A run is segmented uniquely, not greedily: of all ways to read a group of runs the one with the fewest pieces is taken, so a
-phrase beats its parts; the table of words is checked never to leave two. A phrase may be broken by a space.
+A run is segmented uniquely, not greedily: of all ways to read a group of runs the one with the fewest pieces is
+taken, so a phrase beats its parts; the table of words is checked never to leave two. A phrase may be broken by a space.
 """
 
 from __future__ import annotations

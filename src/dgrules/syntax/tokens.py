@@ -62,3 +62,8 @@ class Lexed:
 
 DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 """Thai digits are digits."""
+
+
+def terminals(names: str) -> frozenset[str]:
+    """A set of terminals, written as one text: `terminals("AND OR")`."""
+    return frozenset(names.split())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from dgrules.paths import grammar_folder
@@ -99,7 +99,7 @@ def opening_forms() -> tuple[str, ...]:
     return tuple(text for word in table().by_id.values() if word.section in OPENING for text in (*word.en, *word.th))
 
 
-@lru_cache(maxsize=None)
+@cache
 def token_type(word_id: str) -> str:
     """The terminal of a word in the grammar: `at least` is `AT_LEAST`."""
     return word_id.upper().replace(" ", "_").replace("-", "_").replace("/", "_").replace(":", "_")
