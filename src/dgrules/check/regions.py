@@ -81,7 +81,7 @@ def grid(intervals: Intervals, conditions: Sequence[ir.Expr], guard: ir.Expr | N
         if wanted is None or not atoms.take(wanted) or set(atoms.compared) != known:
             return None
     quantities = tuple(atoms.quantities())
-    if not quantities or (len(quantities) > 1 and not all(isinstance(q.expr, ir.Figure) for q in quantities)):
+    if not quantities or not _independent(quantities):
         return None
     size = 1
     for quantity in quantities:
@@ -90,6 +90,15 @@ def grid(intervals: Intervals, conditions: Sequence[ir.Expr], guard: ir.Expr | N
         return None
     points = tuple(_points(quantities, [c for c in resolved if c is not None], wanted))
     return Grid(quantities, points, len(resolved))
+
+
+def _independent(quantities: Sequence[Quantity]) -> bool:
+    """Whether every combination of values can be reported: figures of a submission, of which at most one is the
+    result of another ruleset."""
+    if len(quantities) == 1:
+        return True
+    keys = [quantity.expr.key for quantity in quantities if isinstance(quantity.expr, ir.Figure)]
+    return len(keys) == len(quantities) and sum(key.startswith("outside:") for key in keys) < 2
 
 
 def _points(quantities: Sequence[Quantity], conditions: list[ir.Expr], guard: ir.Expr | None) -> Iterator[Point]:

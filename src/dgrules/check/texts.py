@@ -80,9 +80,9 @@ def _folded_as_of(path: Path, changed: int, size: int) -> str | None:
 
 def folded(text: str) -> str:
     """Text as a quote is looked up: without spaces and zero-width signs, sara am composed, digits as 0-9."""
-    composed = unicodedata.normalize("NFC", text).replace("ํา", "ำ")
-    kept = (char for char in composed if not char.isspace() and unicodedata.category(char) != "Cf")
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in kept)
+    kept = "".join(char for char in text if not char.isspace() and unicodedata.category(char) != "Cf")
+    composed = unicodedata.normalize("NFC", kept).replace("\u0e4d\u0e32", "\u0e33")
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in composed)
 
 
 def submissions(subject: Subject) -> Iterable[Diagnostic]:
