@@ -199,7 +199,7 @@ component 1 a "A" weight 100
   indicator 1.1 "x" unit things target at least 5 things kind outcome weight 60
   indicator 1.2 "y" unit things target at least 5 things kind output weight 30
   indicator 1.3 "z" kind output weight 10
-    sub-indicator 1.3.1 "z1" unit things target at least 5 things
+    sub-indicator 1.3.1 "z1" unit things target at least 5 things kind output
     sub-indicator 1.3.2 "z2" unit things target at least 5 things
 component 2 b "B" weight 0
   indicator 2.1 "w" unit things target at least 5 things kind outcome not applicable

@@ -8,7 +8,15 @@ from fractions import Fraction
 import pytest
 
 from dgrules.evaluate.explain import Explainer
+from dgrules.evaluate.reasons_conditions import lines, sentence
+from dgrules.evaluate.reasons_names import Names
+from dgrules.evaluate.reasons_steps import formula
+from dgrules.model import ir
 from dgrules.model.result import Result
+from dgrules.model.result_reason import Operand
+from dgrules.model.ruleset import Ruleset
+from dgrules.model.types import PERCENT
+from dgrules.model.values import NOT_APPLICABLE, OPEN, UNDETERMINED, Value
 
 Make = Callable[..., Result]
 
@@ -83,6 +91,27 @@ quality-level = เกณฑ์ไม่ได้กำหนด
         ✓ ทุกองค์ประกอบสูงกว่าเป้าหมาย: ครบทุกรายการ, พื้นที่ไม่ประเมิน
 """)
     )
+
+
+def test_numbers_that_differ_never_look_the_same(ruleset: Ruleset) -> None:
+    share, bound = Fraction(669999, 1000000), Fraction(67, 100)
+    sides = (Operand(ir.Ref("share:function"), share), Operand(ir.Lit(bound, PERCENT), bound))
+    op = Operand(ir.Cmp(">", sides[0].expr, sides[1].expr), False, sides)
+    names = Names(ruleset, "en")
+    assert [line.actual for line in lines(op, names)] == ["it is 66.9999%"]
+    assert sentence(op, names) == "indicators passed in function 66.9999% > 67.0000%"
+
+
+@pytest.mark.parametrize(
+    ("third", "filled"),
+    [(Fraction(3), "(1 + 2 + 3) / 3"), (NOT_APPLICABLE, "(1 + 2) / 2"), (OPEN, None), (UNDETERMINED, None)],
+)
+def test_mean_with_its_figures(ruleset: Ruleset, third: Value, filled: str | None) -> None:
+    values: tuple[Value, ...] = (Fraction(1), Fraction(2), third)
+    items = tuple(ir.Ref(f"score:{name}") for name in ("function", "agenda", "area"))
+    op = Operand(ir.Fold("mean", items), OPEN, tuple(map(Operand, items, values)))
+    words = "mean of score of components"
+    assert formula(op, Names(ruleset, "en")) == ((words, filled) if filled else (words,))
 
 
 def test_formula_in_words_then_in_figures(evaluated: Make) -> None:

@@ -43,6 +43,7 @@ def test_no_line_begins_with_a_mark_or_ends_with_a_leading_vowel(text: str, to: 
         ("บริการอัจฉริยะ (Smart Service)", 15, ["บริการอัจฉริยะ", "(Smart Service)"]),
         ("Shared Infrastructure", 21, ["Shared Infrastructure"]),
         ("ชุดข้อมูลHigh-Value", 12, ["ชุดข้อมูล", "High-Value"]),
+        ("พฤติการณ์", 6, ["พฤติ", "การณ์"]),
         ("", 10, [""]),
         ("aaaaaaaa", 3, ["aaa", "aaa", "aa"]),
     ],

@@ -61,7 +61,7 @@ def _of_kind(ruleset: Ruleset, kind: Literal["outcome", "output", "impact"]) -> 
     """For each indicator that applies whether it is of the kind; its parts count with it (S6)."""
     for node in ruleset.nodes.values():
         above = ruleset.nodes.get(node.parent or "")
-        if _is_indicator(node) and not (above and _is_indicator(above)) and not node.not_applicable:
+        if _is_indicator(node) and not (above and _is_indicator(above)):
             key, applies = f"kind:{node.id}", f"applies:{node.id}"
             said: ir.Expr = ir.Ref(key) if key in ruleset.cells else ir.Lit(node.kind or "", KINDS)
             same = ir.Cmp("=", said, ir.Lit(kind, KINDS))
