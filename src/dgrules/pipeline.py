@@ -1,4 +1,5 @@
-"""The architecture in one room: text → tree → meaning → checked → evaluated. No logic of its own."""
+"""The architecture in one room: text → tree → meaning → checked. No logic of its own. A checked ruleset is evaluated
+and explained through its `handle`."""
 
 from __future__ import annotations
 
@@ -65,7 +66,7 @@ class Pipeline:
         opened = self.files.open(name)
         ruleset, findings = self.meaning(opened)
         if not _broken(opened):
-            findings += check(ruleset, opened.files, opened.folder, self.documents, clean=not _errors(findings))
+            findings += check(ruleset, opened.files, opened.folder, self.documents, findings)
         return Loaded(opened.id, ruleset, opened.files, findings, _sources(opened), opened.folder)
 
     def meaning(self, opened: Opened) -> tuple[Ruleset | None, tuple[Diagnostic, ...]]:

@@ -89,3 +89,9 @@ def test_a_number_is_written_exactly(value: F) -> None:
     assert F(text) == value
     assert ("/" in text) == any(value.denominator % p == 0 for p in range(3, value.denominator + 1) if p not in (2, 5)
                                 and all(p % q for q in range(2, p)))  # fmt: skip
+
+
+def test_a_part_that_has_lost_its_place_is_the_only_thing_said() -> None:
+    text = "component 1 one weight 100\nindicator 1.1 in one weight 60 score 0 to 100\n"
+    text += "indicator 1.2 in onne weight 40 score 0 to 100\n"
+    assert codes(text + MEAN) == ["DG244"]

@@ -40,6 +40,9 @@ PASSES: tuple[Pass, ...] = (
 CAUSES = frozenset({"DG306", "DG308"})
 ECHOES = frozenset({"DG307", "DG311", "DG313"})
 """What a mistake in a sentence usually causes as well: said only when the sentence has no such mistake."""
+MISPLACED = frozenset({"DG202", "DG203", "DG204", "DG205", "DG244"})
+"""Names, numbers and parents that leave a part of the tree without its place."""
+OF_THE_TREE = frozenset({"DG301", "DG302", "DG322", "DG323"})
 
 
 def without_echoes(subject: Subject, found: list[Diagnostic]) -> list[Diagnostic]:
@@ -57,18 +60,19 @@ def check(
     files: Sequence[tree.File],
     folder: Path | None = None,
     documents: Sequence[Path] = (),
-    *,
-    clean: bool = True,
+    before: Sequence[Diagnostic] = (),
 ) -> tuple[Diagnostic, ...]:
     """Every finding of the 3xx band about a ruleset and the trees it was built from, in the order of the text.
 
-    `folder` is what paths in the rules are relative to, `documents` where official documents may be found. `clean`
-    False says that the text or the names have errors already: then only errors are reported, since a warning such as
-    an unused name may be nothing but their echo."""
+    `folder` is what paths in the rules are relative to, `documents` where official documents may be found. `before`
+    is what was found in text, names and types: where that has errors only errors are reported here, since a warning
+    such as an unused name may be nothing but their echo; and nothing about a tree whose parts have lost their place."""
     subject = Subject(ruleset, tuple(files), folder, tuple(documents))
     found = without_echoes(subject, [finding for one in PASSES for finding in one(subject)])
+    clean = not any(finding.severity == "error" for finding in before)
     if not clean:
-        found = [finding for finding in found if finding.severity == "error"]
+        misplaced = any(finding.code in MISPLACED for finding in before)
+        found = [f for f in found if f.severity == "error" and not (misplaced and f.code in OF_THE_TREE)]
     order = {file.path: at for at, file in enumerate(subject.files)}
     kept = accepted.without_accepted(subject, found, judge=clean)
     return tuple(sorted(kept, key=lambda f: (order.get(f.span.file, 0), f.span.start.offset, f.code)))
