@@ -49,7 +49,7 @@ def test_the_wheel_holds_what_it_needs_and_nothing_else(wheel: Path) -> None:
 def test_a_fresh_environment_evaluates_the_ega(fresh: Path, tmp_path: Path) -> None:
     environment = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", "HOME": str(tmp_path)}
     rules = subprocess.run(
-        [fresh / "python", "-c", "import dgrules.paths as p; print(p.rules_dir())"],
+        [fresh / "python", "-c", "import dgrules.paths as p; print(p.rules_folder())"],
         cwd=tmp_path, env=environment, check=True, capture_output=True, text=True,
     ).stdout.strip()  # fmt: skip
     done = subprocess.run(
