@@ -71,7 +71,7 @@ def criteria(draw: st.DrawFn) -> tuple[Ruleset, Submission, Mapping[str, tuple[V
     figures: dict[str, Value] = {}
     for key in draw(st.permutations(sorted(draft.domains))):
         values = draft.domains[key]
-        if size * len(values) <= 400 and draw(st.integers(0, 4)):
+        if size * len(values) <= 300 and draw(st.integers(0, 4)):
             missing[key] = values
             size *= len(values)
         else:
@@ -89,8 +89,10 @@ class Component:
 
 @st.composite
 def _component(draw: st.DrawFn, draft: Draft, id_: str) -> Component:
-    size = draw(st.integers(1, 4))
-    indicators = [draw(_indicator(draft, f"{id_}.{i}")) for i in range(1, size + 1)]
+    simple = draw(st.booleans())
+    size = draw(st.integers(2, 8) if simple else st.integers(1, 4))
+    sort = _yes_no_indicator if simple else _indicator
+    indicators = [draw(sort(draft, f"{id_}.{i}")) for i in range(1, size + 1)]
     passed = tuple(indicator[0] for indicator in indicators)
     if draw(st.booleans()):
         fact = draft.yes_no("fact")
@@ -107,6 +109,18 @@ def _component(draw: st.DrawFn, draft: Draft, id_: str) -> Component:
         )
     )  # fmt: skip
     return Component(rating, draft.cell(f"score:{id_}", NUMBER, fold), passed, kinds)
+
+
+@st.composite
+def _yes_no_indicator(draw: st.DrawFn, draft: Draft, id_: str) -> tuple[ir.Expr, ir.Expr, ir.Expr]:
+    """Reported as done or not."""
+    done = draft.yes_no(f"{id_} done")
+    kind = ir.Lit("outcome", KINDS)
+    if draw(st.integers(0, 3)) == 0:
+        kind = draft.figure(f"kind of {id_}", KINDS, KINDS.values)  # type: ignore[assignment]
+    passed = draft.cell(f"passed:{id_}", YES_NO, done)
+    points = ir.Cases((ir.Case(number(5), passed), ir.Case(number(1), ir.Not(passed))))
+    return passed, draft.cell(f"score:{id_}", NUMBER, points), ir.Cmp("=", kind, ir.Lit("outcome", KINDS))
 
 
 @st.composite

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
+from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
@@ -15,23 +16,38 @@ from dgrules.evaluate import reference
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
 from dgrules.model.values import OPEN, Value
-from dgrules.solve import listing, possible
+from dgrules.solve import groups, listing, modules, possible, queries, regions
 from dgrules.solve.answer import Possible
 
+SWITCHES: dict[ModuleType, tuple[object, str, object]] = {
+    listing: (listing, "MOST", 0),
+    modules: (queries, "join_modules", lambda _: False),
+    regions: (queries, "merge_states", lambda _, __: False),
+    groups: (queries, "group_variables", lambda _: False),
+}
+"""How each step is left out."""
 Drawn = tuple[Ruleset, Submission, Mapping[str, tuple[Value, ...]]]
 
 
-@given(criteria())
-@settings(max_examples=60)
-def test_answers_are_what_all_completions_say(drawn: Drawn) -> None:
-    check(*drawn)
+def names(steps: tuple[ModuleType, ...]) -> str:
+    return " ".join(step.__name__.rpartition(".")[2] for step in steps)
 
 
 @given(criteria())
 @settings(max_examples=40)
-def test_the_solver_says_the_same_where_listing_is_not_used(drawn: Drawn) -> None:
+def test_answers_are_what_all_completions_say(drawn: Drawn) -> None:
+    check(*drawn)
+
+
+@pytest.mark.parametrize(
+    "off", [(listing,), (modules,), (modules, listing), (regions, modules, listing), (groups, modules)], ids=names
+)
+@given(drawn=criteria())
+@settings(max_examples=20)
+def test_each_step_alone_says_the_same(off: tuple[ModuleType, ...], drawn: Drawn) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(listing, "MOST", 0)
+        for step in off:
+            patch.setattr(*SWITCHES[step])
         check(*drawn)
 
 
