@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from typing import TypeAlias
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeAlias
 
 from dgrules.evaluate.outside import cells_named
 from dgrules.evaluate.reasons_notes import note_of
@@ -17,6 +17,7 @@ from dgrules.model.values import NOT_APPLICABLE, OPEN, UNDETERMINED, Value
 
 Evaluate: TypeAlias = Callable[[ir.Expr], Value]
 """Evaluates an expression among the values of a result."""
+LEAVES: Final = (ir.Lit, ir.Figure, ir.Stated, ir.Ref, ir.FoldMembers)
 OtherRuleset: TypeAlias = Callable[[str, int], Ruleset | None]
 """Finds a ruleset by framework and year."""
 RestsOn: TypeAlias = Callable[[str], tuple[Assumption, ...]]
@@ -25,20 +26,20 @@ RestsOn: TypeAlias = Callable[[str], tuple[Assumption, ...]]
 def reason(result: Result, key: str, evaluate: Evaluate, rests_on: RestsOn | None = None) -> Reason:
     """Why the cell `key` has its value; KeyError for a cell that is not there. `rests_on` gives a cell's
     assumptions where they are known already: they depend on the rules alone."""
-    evaluate = _once(evaluate)
+    operands = _Operands(evaluate)
     cell = result.ruleset.cells[key]
     value = result.values[key]
     given = key in result.submission.given
     guards, cases, caps = _layers(cell.expr)
-    tried = () if given else tuple(_tried(cell, cases, caps, evaluate))
+    tried = () if given else tuple(_tried(cell, cases, caps, operands))
     case = None if given else _deciding(tried, value)
     found = Reason(
         cell=key,
         value=value,
         span=cell.origin.span,
         sentence=result.ruleset.sentence((case.info.origin if case else cell.origin).span),
-        steps=None if given else operand(cell.expr, evaluate),
-        guards=() if given else tuple(operand(guard, evaluate) for guard in guards),
+        steps=None if given else operands.of(cell.expr),
+        guards=() if given else tuple(map(operands.of, guards)),
         case=case,
         others=tuple(one for one in tried if one is not case),
         figures=() if given else tuple(_figures(result, cell.expr)),
@@ -50,33 +51,36 @@ def reason(result: Result, key: str, evaluate: Evaluate, rests_on: RestsOn | Non
     return replace(found, note=note_of(result, found)) if value is UNDETERMINED else found
 
 
-def _once(evaluate: Evaluate) -> Evaluate:
-    """Each expression evaluated once; they live as long as the ruleset, so their identity is a key."""
-    known: dict[int, Value] = {}
+@dataclass(frozen=True, slots=True)
+class _Operands:
+    """Expressions with their values, each made once; they live as long as the ruleset, so identity is a key."""
 
-    def value(expr: ir.Expr) -> Value:
-        if id(expr) not in known:
-            known[id(expr)] = evaluate(expr)
-        return known[id(expr)]
+    evaluate: Evaluate
+    _known: dict[int, Operand] = field(default_factory=dict)
 
-    return value
+    def of(self, expr: ir.Expr) -> Operand:
+        """An expression with the values of its parts; a part that plays no role in the value is left out."""
+        found = self._known.get(id(expr))
+        if found is None:
+            value = self.evaluate(expr)
+            inside = () if isinstance(expr, LEAVES) else tuple(self.of(part) for part in self._parts(expr))
+            found = self._known[id(expr)] = Operand(expr, value, inside)
+        return found
 
+    def value(self, expr: ir.Expr) -> Value:
+        return self.of(expr).value
 
-def operand(expr: ir.Expr, evaluate: Evaluate) -> Operand:
-    """An expression with the values of its parts; a part that plays no role in the value is left out."""
-    value = evaluate(expr)
-    inside = parts(expr)
-    match expr:
-        case ir.Guard(condition) if evaluate(condition) is not True:
-            inside = (condition,)
-        case ir.Cases(cases):
-            held = tuple(case.value for case in cases if case.value is not None and evaluate(case.condition) is True)
-            inside = (*inside, *held)
-        case ir.Round(value=inner) | ir.Guard(value=inner) if _irrational(inner):
-            inside = leaves(inner)
-        case _:
-            pass
-    return Operand(expr, value, tuple(operand(part, evaluate) for part in inside))
+    def _parts(self, expr: ir.Expr) -> tuple[ir.Expr, ...]:
+        match expr:
+            case ir.Guard(condition) if self.value(condition) is not True:
+                return (condition,)
+            case ir.Cases(cases):
+                held = (c.value for c in cases if c.value is not None and self.value(c.condition) is True)
+                return (*parts(expr), *held)
+            case ir.Round(value=inner) | ir.Guard(value=inner) if _irrational(inner):
+                return leaves(inner)
+            case _:
+                return parts(expr)
 
 
 def _irrational(expr: ir.Expr) -> bool:
@@ -99,16 +103,16 @@ def _layers(expr: ir.Expr) -> tuple[tuple[ir.Expr, ...], ir.Cases | None, tuple[
 
 
 def _tried(
-    cell: Cell, cases: ir.Cases | None, caps: tuple[tuple[str, ir.Expr], ...], evaluate: Evaluate
+    cell: Cell, cases: ir.Cases | None, caps: tuple[tuple[str, ir.Expr], ...], operands: _Operands
 ) -> Iterator[CaseReason]:
     """Every case of the cell and whether it held, in the order of the file."""
     if cases is None:
         return
     infos = iter(cell.cases)
     conditions = [case.condition for case in cases.cases]
-    held = [evaluate(condition) for condition in conditions]
+    held = [operands.value(condition) for condition in conditions]
     for index, (info, condition) in enumerate(zip(infos, conditions, strict=False)):
-        yield CaseReason(index, info, held[index], operand(condition, evaluate))
+        yield CaseReason(index, info, held[index], operands.of(condition))
         if index + 1 == len(conditions):
             break
     rest = cell.cases[len(conditions) :]
@@ -117,7 +121,7 @@ def _tried(
         rest = rest[1:]
     for offset, (info, (_, condition)) in enumerate(zip(rest, caps, strict=False)):
         index = len(cell.cases) - len(rest) + offset
-        yield CaseReason(index, info, evaluate(condition), operand(condition, evaluate))
+        yield CaseReason(index, info, operands.value(condition), operands.of(condition))
 
 
 def _deciding(tried: tuple[CaseReason, ...], value: Value) -> CaseReason | None:
