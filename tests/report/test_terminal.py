@@ -11,8 +11,9 @@ import pytest
 
 from dgrules.diagnostics import NOWHERE, Diagnostic
 from dgrules.evaluate.explain import Explainer
+from dgrules.evaluate.reasons_names import Names
 from dgrules.model.result import Result
-from dgrules.model.values import NOT_TRIGGERED
+from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED
 from dgrules.report.terminal import render
 
 Make = Callable[..., Result]
@@ -95,6 +96,30 @@ def test_what_is_missing(evaluated: Make) -> None:
     assert "  Overall result: ? open\n      still possible: quality or needs improvement\n" in text
     assert "      depends on indicator 1.1\n" in text
     assert "Not reported yet\n  • indicator 1.1\n" in text
+
+
+def test_certain_result_has_no_other_reason(evaluated: Make) -> None:
+    class Found:
+        values = (NOT_APPLICABLE,)
+        depends_on = ()
+        certain = True
+        decided = True
+
+    result = evaluated(f1_1=None)
+    found = {"result:quality-level": Found()}
+    text = render(Result(result.ruleset, result.submission, result.values, Explainer(lambda *_: found)), "en", width=90)
+    assert (
+        """\
+  Quality level: – does not apply
+      certain already, whatever the missing figures are
+      [report: levels]
+"""
+        in text
+    )
+
+
+def test_value_that_only_the_submission_can_state(evaluated: Make) -> None:
+    assert Names(evaluated().ruleset, "en").figure("counted:function") == "number of indicators that count in function"
 
 
 def test_reasons_can_be_left_out(evaluated: Make) -> None:

@@ -110,7 +110,10 @@ class Names:
         return found.titles.text(self.lang, name) if found else self.cell(key)
 
     def figure(self, key: str) -> str:
-        """What a figure is called: `indicator 1.1`, `report-presented`, `transactions in 2568`."""
+        """What a figure is called: `indicator 1.1`, `report-presented`, `transactions in 2568`; a computed value that
+        only the submission can state has the name of its cell."""
+        if key in self.ruleset.cells:
+            return self.cell(key)
         if key.startswith("outside:"):
             return self._outside(key.removeprefix("outside:"))
         if key.startswith("kind of "):

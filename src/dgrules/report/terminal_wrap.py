@@ -73,10 +73,10 @@ def _may_break(run: str, at: int) -> bool:
 
 
 def _script_changes(run: str, at: int) -> bool:
-    """Thai beside Latin letters or digits, or a word after a slash (not a part of a name such as po/2560/ega)."""
+    """Thai beside Latin letters or digits (พ.ศ. is one word); a word after a slash, but no part of po/2560/ega."""
     if run[at - 1] == "/":
         return _thai(run[at]) or run[at].isupper()
-    return _thai(run[at - 1]) != _thai(run[at])
+    return run[at - 1] != "." and _thai(run[at - 1]) != _thai(run[at])
 
 
 def _letters(piece: str, to: int) -> list[str]:

@@ -206,6 +206,7 @@ class Parts:
 
     def _why(self, one: AnswerView) -> Iterator[str]:
         found = self.result.reason(one.key)
+        certain = one.state != "open" and self.result.values[one.key] is OPEN
         if isinstance(one.value, tuple) and len(one.value) > _asked(self.result.ruleset.cells[one.key].expr):
             yield self.say("tie")
         if one.state == "open":
@@ -213,11 +214,11 @@ class Parts:
                 yield self.say("possible", possible_text(self.result, one.key, self.names))
             if one.depends_on:
                 yield self.say("depends", ", ".join(self.names.figure(key) for key in one.depends_on))
-        elif self.result.values[one.key] is OPEN:
+        elif certain:
             yield self.say("certain")
         elif one.state == "undetermined":
             yield one_language(found.note, self.lang) if found.note else self.say("no reason")
-        because = self._because(found, one)
+        because = "" if certain else self._because(found, one)
         if because:
             yield because
         cites = tuple(self.cited(found))
