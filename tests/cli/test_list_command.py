@@ -22,15 +22,10 @@ def titled(rules: Path) -> Path:
 
 
 def test_the_columns_line_up_under_thai(run: Run, titled: Path) -> None:
-    lines = [
-        line for line in run("list", "--rules", titled, "--lang", "th").out.splitlines() if "evaluation/" not in line
-    ]
-    assert [line.split()[0] for line in lines] == [
-        "a-longer-name/2017",
-        "broken/2560",
-        "ประเมิน/2560",
-        "ประเมิน/2560/ega",
-    ]
+    names = ["a-longer-name/2017", "broken/2560", "ประเมิน/2560", "ประเมิน/2560/ega"]
+    shown = run("list", "--rules", titled, "--lang", "th").out.splitlines()
+    lines = [line for line in shown if line.split()[0] in names]
+    assert [line.split()[0] for line in lines] == names
     columns = [width(line[: line.index(title)]) for line, title in
                ((lines[0], "น้ำหนัก"), (lines[2], "การประเมินผล"), (lines[3], "EGA"))]  # fmt: skip
     assert len(set(columns)) == 1
