@@ -89,6 +89,11 @@ def all_passed(draw: st.DrawFn, world: World) -> ex.Expr:
     return quantified(draw, members, ex.Passed(None, draw(st.booleans())))
 
 
+def number(draw: st.DrawFn, world: World) -> ex.Expr:
+    """A number with a name of its own, a logarithm."""
+    return ex.Compare(pick(draw, world.numbers), pick(draw, OPS), ex.Negative(whole(draw, 2)))
+
+
 # -- ratings ----------------------------------------------------------------------------------------
 
 
@@ -161,6 +166,7 @@ def atoms(world: World) -> list[Atom]:
     """Every sort of condition that the program has words for."""
     found: list[Atom] = [fact] if world.facts else []
     found += [share, share_within, count, one_passed, all_passed] if world.targeted else []
+    found += [number] if world.numbers else []
     found += [all_rated, one_rated, count_rated] if world.rated else []
     found += [score, score_within] if world.scores else []
     found += [all_scored] if world.component_scores else []

@@ -152,7 +152,8 @@ SIMPLE = (
 
 def target(world: World, path: str) -> st.SearchStrategy[Clauses]:
     """The clauses of an indicator that passes or does not."""
-    return st.one_of([strategy(world, path) for strategy in SIMPLE])
+    categories = [category_target] * 4 if world.categories else []
+    return st.sampled_from([*SIMPLE, *categories]).flatmap(lambda strategy: strategy(world, path))
 
 
 # -- scores -----------------------------------------------------------------------------------------

@@ -147,8 +147,10 @@ def expressions(sort: str, depth: int) -> st.SearchStrategy[ir.Expr]:
     leaves = _leaves(sort)
     if depth == 0 or sort in ("text",):
         return leaves
-    deeper = [kind(depth - 1) for kind in KINDS.get(sort, ())]
-    return st.one_of(*deeper, *_choices(sort, depth - 1), leaves)
+    kinds = [kind(depth - 1) for kind in KINDS.get(sort, ())]
+    choices = st.one_of(_choices(sort, depth - 1))
+    # drawn in two steps, since `one_of` alone would make a choice as rare as each of the many kinds of number
+    return st.sampled_from([leaves, choices, *kinds, *kinds]).flatmap(lambda group: group)
 
 
 def _leaves(sort: str) -> st.SearchStrategy[ir.Expr]:
@@ -316,11 +318,11 @@ def _lists(depth: int) -> st.SearchStrategy[ir.Expr]:
 
 
 KINDS: dict[str, tuple[Callable[[int], st.SearchStrategy[ir.Expr]], ...]] = {
-    "number": (_numbers, _numbers, _numbers),
-    "yes/no": (_conditions, _conditions, _conditions),
-    "grade": (_grades, _grades),
+    "number": (_numbers,),
+    "yes/no": (_conditions,),
+    "grade": (_grades,),
     "date": (_date_kinds,),
-    "list": (_lists, _lists),
+    "list": (_lists,),
 }
 
 

@@ -79,6 +79,11 @@ def define(draw: st.DrawFn, world: World, number: int) -> None:
         return
     share = percents(draw, world)
     each = draw(st.booleans())
+    if not each and draw(st.integers(0, 3)) == 3:
+        logarithm = ex.Fold("ln", ex.SetExpr("listed", members=(share,)))
+        world.statements.append(tree.Define(name, ex.Rounded(logarithm, 2, "half up")))
+        world.numbers.append(name)
+        return
     forms = [
         share,
         ex.Fold("max", ex.SetExpr("listed", members=(share, _percent(50)))),

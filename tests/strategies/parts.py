@@ -108,16 +108,26 @@ def components(draw: st.DrawFn, world: World) -> None:
     for number, weight in enumerate(weights(world, draw, count), start=1):
         component = Component(str(number), f"part-{number}", sub=False)
         clauses = (*weight, *draw(applicability(world)))
-        split = draw(st.integers(0, 3)) == 3
         world.components.append(component)
+        how = draw(st.integers(0, 7)) if number > 1 else draw(st.integers(0, 5))
+        if how == 7:
+            clauses = (*clauses, *unlisted(world))
         world.statements.append(
             tree.ComponentStatement(ex.Label(component.path), ex.Name(f"part-{number}"), clauses=clauses)
         )
-        if split:
+        if how in (4, 5):
             draw(sub_components(world, component))
-        else:
-            parts = draw(indicators(world, component))
-            (world.agreed if world.agreement else world.statements).extend(parts)
+        elif how < 6 or (how == 6 and not world.agreement):
+            world.say(draw(indicators(world, component)))
+        elif how == 6:
+            absent = (tree.NotApplicable(), tree.Note("no indicator"))
+            world.agreed.append(tree.ComponentStatement(None, ex.Name(f"part-{number}"), clauses=absent))
+
+
+def unlisted(world: World) -> Clauses:
+    """`4 indicators, not listed   weighted score is reported`: what only a submission can say."""
+    reported = (tree.Reported("weighted score"),) if world.weighted else ()
+    return (tree.NotListed(4), *reported)
 
 
 @st.composite
@@ -129,5 +139,4 @@ def sub_components(draw: st.DrawFn, world: World, parent: Component) -> None:
         clauses = (*weight, *draw(applicability(world)))
         world.components.append(component)
         world.statements.append(tree.ComponentStatement(ex.Label(component.path), None, sub=True, clauses=clauses))
-        parts = draw(indicators(world, component, most=2))
-        (world.agreed if world.agreement else world.statements).extend(parts)
+        world.say(draw(indicators(world, component, most=2)))

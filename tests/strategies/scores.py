@@ -130,5 +130,9 @@ def score_by_cases(draw: st.DrawFn, world: World) -> None:
     )
     if draw(st.booleans()):
         cases = (*cases, tree.Case(ex.Number(Fraction(low)), otherwise=True))
+    if world.weighted and draw(st.booleans()):
+        top = tree.Case(ex.Number(Fraction(high), "points"), conditions[0])
+        world.statements.append(tree.ScoreStatement(ex.Name("part-1"), True, cases=(top, *cases)))
+        return
     world.statements.append(tree.ScoreStatement(ex.Name("readiness"), False, cases=cases))
     world.scores.append(ex.Attribute("score", ex.Name("readiness")))

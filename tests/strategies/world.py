@@ -69,6 +69,7 @@ class World:
     components: list[Component] = field(default_factory=list)
     indicators: list[Indicator] = field(default_factory=list)
     percents: list[ex.Expr] = field(default_factory=list)
+    numbers: list[ex.Expr] = field(default_factory=list)
     scores: list[ex.Expr] = field(default_factory=list)
     results: dict[str, tuple[ex.Name | ex.Level, ...]] = field(default_factory=dict)
     rated: tuple[str, ...] = ()
@@ -79,6 +80,10 @@ class World:
     def has_scores(self) -> bool:
         """Whether components and indicators have scores."""
         return self.component_scores
+
+    def say(self, indicators: list[tree.Statement]) -> None:
+        """Puts indicators where they belong: into the agreement if there is one."""
+        (self.agreed if self.agreement else self.statements).extend(indicators)
 
     def tops(self) -> list[Component]:
         """The components of the top level."""

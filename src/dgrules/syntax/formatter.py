@@ -53,7 +53,10 @@ def _statements(writer: Writer, statements: Sequence[tree.Statement]) -> list[st
     for at, statement in enumerate(statements):
         if at and blank_between(statements[at - 1], statement):
             lines.append("")
-        lines += sentence(heads[at], clauses[at], statement.trivia, indentation[at])
+        said = sentence(heads[at], clauses[at], statement.trivia, indentation[at])
+        if group(statement) == "header" and statement.trivia.leading:
+            said.insert(len(statement.trivia.leading), "")
+        lines += said
         lines += case_lines(writer, statement.cases, indentation[at] + STEP)
     return lines
 

@@ -84,9 +84,15 @@ def _widths(rows: Sequence[Row]) -> list[int]:
 def _lines(writer: Writer, row: Row, widths: Sequence[int], indent: int) -> list[str]:
     titled = _columns(row, widths)
     trivia = row.case.trivia
-    lines = fill(_joined(titled, row.condition, indent), indent, indent + HANG)
+    lines = fill(_joined(titled, row.condition, indent), indent, _hang(titled, indent))
     lines = comments(trivia.leading, indent) + trailing(lines, trivia, indent)
     return lines + packed(items(writer, row.below), indent + STEP)
+
+
+def _hang(titled: str, indent: int) -> int:
+    """Where the rest of a long condition stands: below its first word, unless titles leave little room there."""
+    first = indent + width(titled)
+    return first if first <= LIMIT * 3 // 5 else indent + HANG
 
 
 def _columns(row: Row, widths: Sequence[int]) -> str:
