@@ -12,7 +12,7 @@ from dgrules.evaluate.reasons_words import phrase
 from dgrules.model import ir
 from dgrules.model.result_reason import Operand
 from dgrules.model.types import Count, Simple
-from dgrules.model.values import NOT_APPLICABLE, Nothing
+from dgrules.model.values import NOT_APPLICABLE, Nothing, Value
 
 LONGEST: Final = 8
 """A sum or mean of more members than this is not written out."""
@@ -80,7 +80,7 @@ def _folded(op: Operand, fold: ir.Fold, names: Names) -> str | None:
     return f"({products}) / ({' + '.join(shares)})"
 
 
-def _values(op: Operand) -> list[tuple[ir.Expr, object]]:
+def _values(op: Operand) -> list[tuple[ir.Expr, Value]]:
     if isinstance(op.expr, (ir.Figure, ir.Stated, ir.Ref)):
         return [(op.expr, op.value)]
     return [pair for part in op.parts for pair in _values(part)]

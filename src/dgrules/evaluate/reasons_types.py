@@ -12,8 +12,8 @@ from dgrules.model.types import LIST, NUMBER, PERCENT, PERCENTAGE_POINTS, YES_NO
 def type_of(expr: ir.Expr, names: Names) -> Type | None:  # noqa: C901, PLR0912 - an arm for each kind
     """The type of an expression's value; None where nothing says (a plain number is then shown)."""
     match expr:
-        case ir.Lit(type=found):
-            return found
+        case ir.Lit(type=own):
+            return own
         case ir.Figure(key) | ir.FoldMembers(figure=key):
             return names.figure_type(key)
         case ir.Ref(key) | ir.Stated(key):

@@ -113,6 +113,7 @@ class Parts:
 
     def _component(self, view: ComponentView) -> Row:
         rating = view.answer("rating")
+        tone: Tone
         if not view.applicable:
             outcome, tone = f"– {self.say('component n/a')}", "plain"
         elif rating is None:
