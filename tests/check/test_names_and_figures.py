@@ -16,6 +16,7 @@ EXAMPLE = 'example "e"\n  given first: 1 of 2 passed\n  expect d = 50%\n'
         (SHARE + "define d = indicators passed\n" + RESULT, ["DG310"]),
         (SHARE + "define d = indicators passed\ndefine e = d\n" + RESULT, ["DG310"]),
         (SHARE + "define d = indicators passed\n" + RESULT + EXAMPLE, ["DG310"]),
+        (SHARE + "define d = indicators passed\n", []),
         ("fact f yes/no\nindicator 1 score 0 to 100 applies if f\n", []),
         ("fact f yes/no\nindicator 1 score 0 to 100\n", ["DG310"]),
         ("indicator 1 target done\n  input done yes/no\n", []),

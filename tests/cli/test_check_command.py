@@ -8,7 +8,7 @@ import pytest
 
 from cli.conftest import RATING, Run, write
 
-WARNING = "ruleset demo 2560\n\ndefine share = outcome KPIs\n"
+WARNING = "ruleset demo 2560\n\ndefine share = outcome KPIs\nscore overall = 5\n"
 ERROR = "ruleset demo 2560\n\ncomponent 1 first   weight 60\ncomponent 2 second   weight 30\n"
 NOTE = """\
 ruleset demo 2560

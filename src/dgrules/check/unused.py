@@ -20,17 +20,22 @@ WHAT: dict[type, Both] = {
     tree.InputStatement: {"en": "input", "th": "ข้อมูลที่ใช้"},
     tree.Input: {"en": "input", "th": "ข้อมูลที่ใช้"},
 }
+ANSWERS = (tree.Rating, tree.ResultStatement, tree.ScoreStatement, tree.ListStatement)
 
 
 def unused(subject: Subject) -> Iterable[Diagnostic]:
     """A define, scale, list of categories, fact or input that no sentence uses.
 
     What a framework declares for its agreements cannot be judged from one of them: only the file at hand is judged, and
-    of a framework without indicators of its own only its defines."""
+    of a framework without indicators of its own only its defines. Where nothing else is computed, defines are what
+    the ruleset is for."""
     if not subject.files:
         return
     used = set(_uses(subject.files))
+    answers = any(isinstance(statement, ANSWERS) for statement in subject.statements())
     for one in _declared(subject.files[-1]):
+        if isinstance(one, tree.Define) and not answers:
+            continue
         also = clause(tree.Also, one) if not isinstance(one, tree.Input) else _also(one)
         if not used & {one.name.text, *([also.name.text] if also else [])}:
             yield Diagnostic("DG310", one.name.span, {"what": WHAT[type(one)], "name": one.name.text})
