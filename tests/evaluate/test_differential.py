@@ -1,4 +1,4 @@
-"""The two evaluators agree on every cell of drawn expression trees."""
+"""The two evaluators agree on every cell: of drawn expression trees, and of drawn programs of the whole language."""
 
 from __future__ import annotations
 
@@ -6,16 +6,24 @@ import pytest
 from hypothesis import HealthCheck, given, note, settings
 from hypothesis import strategies as st
 
+from dgrules.build import build
 from dgrules.evaluate import reference
 from dgrules.evaluate.compiled import Compiled
 from dgrules.evaluate.values import Values
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
 from dgrules.model.values import Value
-from strategies.ir_rulesets import rulesets, submissions
+from strategies import ir_rulesets
+from strategies.programs import Program, programs
+from strategies.submissions import submissions
 
 EACH = 4
 """Submissions for each program."""
+
+
+def pairs(request: pytest.FixtureRequest) -> int:
+    """How many programs × submissions: 1,000, and 20,000 in the nightly run."""
+    return 20_000 if request.config.getoption("--nightly") else 1_000
 
 
 def shown(value: Value) -> tuple[str, Value]:
@@ -40,18 +48,35 @@ def disagreements(rules: Ruleset, submission: Submission, compiled: Compiled) ->
 
 
 def test_drawn_expression_trees(request: pytest.FixtureRequest) -> None:
-    """Any typed tree, any state of any figure, any given cell: 1,000 trees × submissions, 20,000 in the nightly run."""
-    pairs = 20_000 if request.config.getoption("--nightly") else 1_000
+    """Any typed tree, any state of any figure, any given cell."""
 
-    @settings(max_examples=pairs // EACH, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=pairs(request) // EACH, deadline=None, suppress_health_check=list(HealthCheck))
     @given(st.data())
     def agree(data: st.DataObject) -> None:
-        rules = data.draw(rulesets())
+        rules = data.draw(ir_rulesets.rulesets())
         compiled = Compiled(rules)
         for number in range(EACH):
-            submission = data.draw(submissions(rules, full=True if number == 0 else None))
+            submission = data.draw(ir_rulesets.submissions(rules, full=True if number == 0 else None))
             found = disagreements(rules, submission, compiled)
             note("\n".join(found))
+            assert not found
+
+    agree()
+
+
+def test_drawn_programs(request: pytest.FixtureRequest) -> None:
+    """Rule texts as people write them; the text of a program that the two see differently is printed."""
+
+    @settings(max_examples=pairs(request) // EACH, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(programs(), st.data())
+    def agree(program: Program, data: st.DataObject) -> None:
+        rules, _ = build(program.ruleset, program.agreement, lambda _framework, _year: None)
+        assert rules is not None, program
+        compiled = Compiled(rules)
+        for number in range(EACH):
+            submission = data.draw(submissions(rules, complete=number == 0))
+            found = disagreements(rules, submission, compiled)
+            note("\n".join([*program.texts(), *found]))
             assert not found
 
     agree()

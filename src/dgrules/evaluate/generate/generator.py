@@ -158,10 +158,10 @@ class Generator:
             text = code.text
         elif scale == 0 and code.scale:
             text = f"value({code.text}, {code.divisor or 1}, {code.scale})"
+        elif divisor:
+            text = code.text
         elif scale <= 1:
             text = self.value(code)
-        elif divisor:
-            text = at(code, scale)
         else:
             text = self.scaled(code, scale)
         self.emit(f" {name} = {text}")
