@@ -7,7 +7,8 @@ from typing import Final
 
 from dgrules.diagnostics.diagnostic import Lang
 from dgrules.model.result import Result
-from dgrules.report.words_of_report_parts import AnswerText, Parts, Row, parts
+from dgrules.report.words_of_report_parts import Parts, parts
+from dgrules.report.words_of_report_rows import AnswerText, Row
 
 RIGHT: Final = {"weight", "score", "weighted"}
 COLUMNS: Final = {

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Final
 from dgrules.diagnostics.diagnostic import Lang
 from dgrules.model.result import Result
 from dgrules.report.terminal_wrap import wrap
-from dgrules.report.words_of_report_parts import AnswerText, Parts, Tone, parts
+from dgrules.report.words_of_report_parts import Parts, parts
+from dgrules.report.words_of_report_rows import AnswerText, Tone
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from dgrules.report.terminal_wrap import wrap
-from dgrules.report.words_of_report_parts import Parts, Row, Tone
+from dgrules.report.words_of_report_parts import Parts
+from dgrules.report.words_of_report_rows import Row, Tone
 from dgrules.syntax.formatter_text import width
 
 if TYPE_CHECKING:

@@ -21,35 +21,7 @@ from dgrules.model.ruleset import FigureDecl, Node
 from dgrules.model.types import PERCENT
 from dgrules.model.values import OPEN, Nothing
 from dgrules.report.words_of_report import say
-
-Tone = Literal["good", "bad", "open", "plain"]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line of the table. `level` 0 is a component, 1 a sub-component or indicator, 2 below that."""
-
-    level: int
-    component: bool
-    number: str
-    title: str
-    target: str
-    actual: str
-    outcome: str
-    tone: Tone
-    weight: str = ""
-    score: str = ""
-    weighted: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerText:
-    """A result, named score or list: what it is, and the lines that say why."""
-
-    title: str
-    value: str
-    tone: Tone
-    why: tuple[str, ...]
+from dgrules.report.words_of_report_rows import AnswerText, Row, Tone
 
 
 @dataclass(frozen=True, slots=True)
