@@ -15,6 +15,8 @@ import pytest
 from codes.page import read_pages, rewritten, shown
 from dgrules.diagnostics import table
 from dgrules.paths import codes_folder
+from dgrules.syntax import parse
+from dgrules.syntax.formatter import format_file
 
 HERE = Path(__file__).parent
 PAGES = sorted(HERE.glob("DG*.md"))
@@ -66,3 +68,13 @@ def test_texts_follow_the_law(code: str) -> None:
 def test_names_are_unique_in_their_band() -> None:
     names = [(code[:3], table.entry(code).name) for code in table.codes()]
     assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("path", sorted(codes_folder().glob("DG3*.md")), ids=lambda path: path.stem)
+def test_examples_of_the_rules_band_are_rule_text(path: Path) -> None:
+    """Also in Thai; what is wrong with them is what they mean, not how they are written."""
+    examples = re.findall(r"^```dgr\n(.*?)^```$", path.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    for text in examples:
+        tree, found = parse(text, "example.dgr")
+        assert not [one for one in found if one.severity == "error"], text
+        assert format_file(tree) == text, "an example is laid out"

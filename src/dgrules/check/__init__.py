@@ -28,6 +28,7 @@ PASSES: tuple[Pass, ...] = (
     orders.duplicates,
     cases.cases,
     figures.reportable,
+    figures.dates,
     figures.divisors,
     figures.deciding,
     shares.shares,

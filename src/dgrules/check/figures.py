@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from dgrules.check.exprs import parts
 from dgrules.check.intervals import ANYTHING, Intervals, excludes_zero
-from dgrules.check.subject import Subject
-from dgrules.diagnostics import Diagnostic, Span
+from dgrules.check.subject import Subject, clause
+from dgrules.diagnostics import Diagnostic, Related, Span
 from dgrules.model import ir
 from dgrules.model.ruleset import FigureDecl
 from dgrules.model.types import Bounds, Category
+from dgrules.syntax import expressions as ex
+from dgrules.syntax import tree
 
 MOST_DECIDING = 8
 """Above this many figures that decide what applies, proofs and completions grow too slow to be made (S3)."""
@@ -24,7 +26,7 @@ SORTS = {
 
 
 def reportable(subject: Subject) -> Iterable[Diagnostic]:
-    """DG311: a figure that no submission can state, because no value, year or category is left for it."""
+    """DG311: a figure that no submission can state, because no value or category is left for it."""
     if subject.ruleset is None:
         return
     intervals = Intervals(subject.ruleset)
@@ -36,14 +38,31 @@ def reportable(subject: Subject) -> Iterable[Diagnostic]:
 
 
 def _not_reportable(decl: FigureDecl, bounds: Bounds) -> str | None:
-    if decl.by in ("year", "quarter") and not decl.parts:
-        return "years"
     if isinstance(decl.type, Category) and not decl.type.values:
         return "categories"
     if bounds.low is None or bounds.high is None:
         return None
     empty = bounds.low > bounds.high or (bounds.low == bounds.high and not bounds.holds(bounds.low))
     return "range" if empty else None
+
+
+def dates(subject: Subject) -> Iterable[Diagnostic]:
+    """DG317: an indicator whose target is a date reports a date, so a unit or another type has no meaning."""
+    for statement in subject.statements():
+        target = clause(tree.DateTarget, statement)
+        for one in statement.clauses if target else ():
+            match one:
+                case tree.Unit(name=name):
+                    said = {"en": f"`unit {name}`", "th": f"`หน่วยนับ {name}`"}
+                case tree.OneOf(categories=ex.Name(text=name)):
+                    said = {"en": f"`one of {name}`", "th": f"`เลือกจาก {name}`"}
+                case tree.FigureType(kind=kind) if kind != "date":
+                    said = {"en": f"`{kind}`", "th": f"`{kind}`"}
+                case _:
+                    continue
+            if target is not None:
+                related = (Related(target.span, "target"),)
+                yield Diagnostic("DG317", one.span, {"clause": said}, related=related)
 
 
 def divisors(subject: Subject) -> Iterable[Diagnostic]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from dgrules.diagnostics import Lang, Span
 from dgrules.diagnostics.as_data import finding_object
-from dgrules.evaluate.reasons_names import Names
+from dgrules.evaluate.reasons.names import Names
 from dgrules.examples.reach import Place
 from dgrules.examples.runner import Difference, Outcome
 from dgrules.examples.suite import Suite
