@@ -61,9 +61,8 @@ def guarded(state: State, id_: str, expr: ir.Expr) -> ir.Expr:
 def applies_if(state: State, id_: str) -> Made:
     """`applies-if:ID`: whether the conditions written at this node hold."""
     draft = state.nodes[id_]
-    within = id_ if draft.is_component else None
     found = [
-        condition(state, Context(component=within, owner=id_), clause.condition)
+        condition(state, Context(owner=id_), clause.condition)
         for clause in draft.every(tree.AppliesIf)
     ]
     wrong = next((item for item in found if item.type is None), None)

@@ -153,7 +153,7 @@ def _assembled(state: State, header: tree.RulesetHeader, files: list[tree.File])
         accepted=tuple(found for statement in statements for found in cl.accepted(state, statement)),
         outside=tuple(state.outside_names.values()),
         names=_names(state),
-        digest=_digest(files),
+        digest=_digest(state, files),
         texts=_texts(state, files),
         origin=head,
         agency_titles=cl.titles(under.clauses) if under else Titles(),
@@ -207,8 +207,10 @@ def _names(state: State) -> dict[str, str]:
     return names
 
 
-def _digest(files: list[tree.File]) -> str:
-    joined = "\n".join(file.digest for file in files)
+def _digest(state: State, files: list[tree.File]) -> str:
+    """Over every text that takes part, those of the rulesets read too."""
+    others = sorted(other.digest for other in state.others.values() if other is not None)
+    joined = "\n".join([*(file.digest for file in files), *others])
     return "sha256:" + hashlib.sha256(joined.encode()).hexdigest()
 
 

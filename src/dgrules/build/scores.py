@@ -33,13 +33,19 @@ def score(state: State, id_: str) -> Made:
     own = None if statement else _own_score(state, draft)
     statement = statement or (None if own else score_statement(state, id_))
     if statement is not None:
-        context = Context(component=id_) if draft.is_component else Context(member=id_, owner=id_)
-        return _by_statement(state, key, id_, statement, context)
+        return _by_statement(state, key, id_, statement, _context(state, id_, statement))
     typed = own or _from_weighted(state, draft) or _of_children(state, draft)
     if typed.type is not None:
         expr = guarded(state, id_, not_triggered(state, draft, typed.expr, _nothing_scores(draft, typed.type)))
         typed = Typed(expr, typed.type, typed.span, irrational=typed.irrational, shown=typed.shown)
     return made(state, key, typed, origin_of(state, draft))
+
+
+def _context(state: State, id_: str, statement: tree.ScoreStatement) -> Context:
+    """Only a sentence `of each component` is about the component at hand (S9); `its parts` are clear in either."""
+    if not state.nodes[id_].is_component:
+        return Context(member=id_, owner=id_)
+    return Context(component=id_) if isinstance(statement.target, str) else Context(owner=id_)
 
 
 def _nothing_scores(draft: Draft, type_: Type) -> dict[object, ir.Expr]:
