@@ -8,8 +8,8 @@ from fractions import Fraction
 
 import pytest
 
-from dgrules.evaluate import reasons_notes as notes
 from dgrules.evaluate import reference
+from dgrules.evaluate.reasons import notes as notes
 from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.result_reason import Operand

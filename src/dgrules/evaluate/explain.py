@@ -8,12 +8,12 @@ from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
 from dgrules.diagnostics.diagnostic import Lang
-from dgrules.evaluate.reasons import OtherRuleset, assumptions, reason
-from dgrules.evaluate.reasons_conditions import lines
-from dgrules.evaluate.reasons_find import asked
-from dgrules.evaluate.reasons_lines import citation, grouped, headline, marked, possible_text
-from dgrules.evaluate.reasons_names import Names
-from dgrules.evaluate.reasons_values import nothing, one_language
+from dgrules.evaluate.reasons.conditions import lines
+from dgrules.evaluate.reasons.find import asked
+from dgrules.evaluate.reasons.lines import citation, grouped, headline, marked, possible_text
+from dgrules.evaluate.reasons.names import Names
+from dgrules.evaluate.reasons.reason import OtherRuleset, assumptions, reason
+from dgrules.evaluate.reasons.values import nothing, one_language
 from dgrules.evaluate.reference import value_of
 from dgrules.model import ir
 from dgrules.model.result import Result

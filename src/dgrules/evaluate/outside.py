@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final, Literal, cast
 
-from dgrules.evaluate.reasons_types import leaves
+from dgrules.evaluate.reasons.types import leaves
 from dgrules.evaluate.reference import value_of
 from dgrules.model import ir
 from dgrules.model.result import Result
