@@ -8,9 +8,9 @@ from fractions import Fraction
 import pytest
 
 from dgrules.evaluate.explain import Explainer
-from dgrules.evaluate.reasons_conditions import lines, sentence
-from dgrules.evaluate.reasons_names import Names
-from dgrules.evaluate.reasons_steps import formula
+from dgrules.evaluate.reasons.conditions import lines, sentence
+from dgrules.evaluate.reasons.names import Names
+from dgrules.evaluate.reasons.steps import formula
 from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.result_reason import Operand

@@ -9,7 +9,7 @@ from fractions import Fraction
 import pytest
 
 from dgrules.evaluate import reference
-from dgrules.evaluate.reasons import notes as notes
+from dgrules.evaluate.reasons import notes
 from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.result_reason import Operand

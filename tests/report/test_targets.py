@@ -7,8 +7,8 @@ from fractions import Fraction
 
 import pytest
 
-from dgrules.evaluate.reasons_names import Names
-from dgrules.evaluate.reasons_targets import target
+from dgrules.evaluate.reasons.names import Names
+from dgrules.evaluate.reasons.targets import target
 from dgrules.model import ir
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.types import DATE, PERCENT, RANK, YES_NO, Category, Count

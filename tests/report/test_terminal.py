@@ -11,7 +11,7 @@ import pytest
 
 from dgrules.diagnostics import NOWHERE, Diagnostic
 from dgrules.evaluate.explain import Explainer
-from dgrules.evaluate.reasons_names import Names
+from dgrules.evaluate.reasons.names import Names
 from dgrules.model.result import Result
 from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED
 from dgrules.report.terminal import render

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dgrules.evaluate.reasons_values import apart, decimal, glue, one_language
+from dgrules.evaluate.reasons.values import apart, decimal, glue, one_language
 
 
 @pytest.mark.parametrize(

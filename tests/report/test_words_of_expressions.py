@@ -7,9 +7,9 @@ from fractions import Fraction
 
 import pytest
 
-from dgrules.evaluate.reasons_names import Names
-from dgrules.evaluate.reasons_types import leaves, parts
-from dgrules.evaluate.reasons_words import phrase
+from dgrules.evaluate.reasons.names import Names
+from dgrules.evaluate.reasons.types import leaves, parts
+from dgrules.evaluate.reasons.words import phrase
 from dgrules.model import ir
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.types import DATE, NUMBER, PERCENT, PERCENTAGE_POINTS, RANK, YES_NO, Category, Count, Money, Type

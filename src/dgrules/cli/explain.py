@@ -84,7 +84,7 @@ def _explained(result: Result, what: str | None, lang: Lang) -> str:
 def _unknown(result: Result, what: str) -> str:
     from difflib import get_close_matches
 
-    from dgrules.evaluate.reasons_find import known
+    from dgrules.evaluate.reasons.find import known
 
     names = known(result.ruleset)
     near = get_close_matches(what, names, n=3, cutoff=0.5)

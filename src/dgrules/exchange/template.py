@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from dgrules.diagnostics import Lang
-from dgrules.evaluate.reasons_names import Names
-from dgrules.evaluate.reasons_targets import target
+from dgrules.evaluate.reasons.names import Names
+from dgrules.evaluate.reasons.targets import target
 from dgrules.exchange.header import period_words
 from dgrules.exchange.literal import own_bounds
 from dgrules.exchange.show import describe, exact, show_range

@@ -8,11 +8,11 @@ from fractions import Fraction
 from typing import Literal
 
 from dgrules.diagnostics.diagnostic import Lang
-from dgrules.evaluate.reasons_conditions import lines, sentence
-from dgrules.evaluate.reasons_lines import grouped, outcome_mark, outcome_words, possible_text
-from dgrules.evaluate.reasons_names import Names
-from dgrules.evaluate.reasons_targets import target
-from dgrules.evaluate.reasons_values import decimal, glue, nothing, one_language, show
+from dgrules.evaluate.reasons.conditions import lines, sentence
+from dgrules.evaluate.reasons.lines import grouped, outcome_mark, outcome_words, possible_text
+from dgrules.evaluate.reasons.names import Names
+from dgrules.evaluate.reasons.targets import target
+from dgrules.evaluate.reasons.values import decimal, glue, nothing, one_language, show
 from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.result_reason import Reason

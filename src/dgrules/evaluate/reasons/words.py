@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeAlias, assert_never
 
-from dgrules.evaluate.reasons import sets as sets
+from dgrules.evaluate.reasons import sets
 from dgrules.evaluate.reasons.names import KPIS, Names
 from dgrules.evaluate.reasons.signs import CATEGORY_OPS, FOLDS, OPS, RANK_TH
 from dgrules.evaluate.reasons.types import parts, type_of
