@@ -124,3 +124,16 @@ def test_all_errors_of_a_file_come_in_one_run() -> None:
 def test_without_a_header_there_is_no_ruleset() -> None:
     ruleset, codes = findings("component 1 a1\n")
     assert (ruleset, codes) == (None, ["DG242"])
+
+
+def test_periods() -> None:
+    period = built("ruleset demo 2568\n  period fiscal years 2023 to 2568\n").period
+    assert (period.first, period.last, period.quarter) == (2566, 2568, None)
+    period = built(HEAD).period
+    assert (period.first, period.last) == (2560, 2560)
+    assert built("ruleset demo 2568\n  period quarter 2 of fiscal year 2568\n").period.quarter == 2
+    assert findings("ruleset demo 2568\n  period fiscal years 2566 to 9999\n")[1] == ["DG245"]
+    assert findings("ruleset demo 2568\n  period fiscal years 2568 to 2566\n")[1] == [], "a finding of check"
+    text = "ruleset demo 2568\n  period fiscal years 2566 to 2568\nindicator 1 target cumulative 3 over fiscal years "
+    assert findings(text + "2566 to 9999\n")[1] == ["DG245"]
+    assert findings(text + "2568 to 2566\n")[1] == [], "a finding of check"

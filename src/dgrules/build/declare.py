@@ -12,6 +12,7 @@ from dgrules.build.scope import Sort, nearest
 from dgrules.build.state import State
 from dgrules.build.units import buddhist
 from dgrules.diagnostics import Related, Span
+from dgrules.model.ruleset import Years
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
 
@@ -23,6 +24,8 @@ def declare(state: State, file: tree.File, agreement: bool) -> None:
     above: dict[str, str | None] = {"top": None, "component": None, "indicator": None}
     for statement in file.statements:
         _sources(state, statement)
+        for clause in cl.every(statement.clauses, tree.PeriodClause):
+            check_period(state, clause.period)
         match statement:
             case tree.ComponentStatement():
                 above["component"] = component(state, statement, agreement, above["top"])
@@ -146,9 +149,25 @@ def _once(
         table[key] = statement
 
 
-def period_of(header: tree.RulesetHeader) -> tuple[int, int, int | None]:
-    """First and last fiscal year (BE) and quarter; the header's year when no period is said."""
+LONGEST = 100
+"""So many years a period may have."""
+
+
+def sound(period: ex.Period) -> bool:
+    """Whether a period has years, and no more than a person would write."""
+    return 0 <= buddhist(period.last) - buddhist(period.first) < LONGEST
+
+
+def period_of(header: tree.RulesetHeader) -> Years:
+    """The fiscal years (BE) and quarter; the header's year when no sound period is said."""
     clause = cl.last(header.clauses, tree.PeriodClause)
-    if clause is None:
-        return buddhist(header.year), buddhist(header.year), None
-    return buddhist(clause.period.first), buddhist(clause.period.last), clause.period.quarter
+    if clause is None or not sound(clause.period):
+        return Years(buddhist(header.year), buddhist(header.year))
+    return Years(buddhist(clause.period.first), buddhist(clause.period.last), clause.period.quarter)
+
+
+def check_period(state: State, period: ex.Period) -> bool:
+    """Reports a period without end; one that runs backward is a finding of check."""
+    if period.first <= period.last and not sound(period):
+        state.report("DG245", period.span, {"first": period.first, "last": period.last, "most": LONGEST})
+    return sound(period)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from dgrules.build import clauses as cl
 from dgrules.build import nodes
+from dgrules.build.declare import check_period
 from dgrules.build.drafts import Draft, Made
 from dgrules.build.figures import declared, figure_type, kind_figure
 from dgrules.build.literals import fit, mismatch
@@ -164,6 +165,8 @@ def said_unit(state: State, draft: Draft, typed: Typed) -> Typed:
 
 def _cumulative(state: State, draft: Draft, formula: tree.Value | None, clause: tree.CumulativeTarget) -> Typed:
     """The sum over the years: of the figure, or of a formula read once for each year."""
+    if not check_period(state, clause.over):
+        return bad(clause.span)
     years = range(buddhist(clause.over.first), buddhist(clause.over.last) + 1)
     terms: list[Typed] = []
     for year in years:

@@ -21,7 +21,7 @@ from dgrules.build.state import OutsideReader, State
 from dgrules.build.units import buddhist
 from dgrules.diagnostics import Diagnostic
 from dgrules.diagnostics.span import NOWHERE
-from dgrules.model.ruleset import Cell, Node, Ruleset, Titles, Years
+from dgrules.model.ruleset import Cell, Node, Ruleset, Titles
 from dgrules.model.types import NUMBER
 from dgrules.syntax import tree
 
@@ -70,7 +70,7 @@ def _state(header: tree.RulesetHeader, agreement: tree.File | None, outside: Out
         header.framework.text,
         buddhist(header.year),
         agency,
-        Years(*period_of(header)),
+        period_of(header),
         outside,
         compile_expression,
         make,
