@@ -89,13 +89,13 @@ def test_programs_build_and_both_evaluators_agree(examples: int) -> None:
 EXPECTED: set[type] = {
     tree.AgreementHeader, tree.Profile, tree.FactStatement, tree.ComponentStatement, tree.IndicatorStatement,
     tree.Rating, tree.ResultStatement, tree.Define, tree.ScoreStatement, tree.Scale, tree.Categories,
-    tree.ListStatement, tree.Weight, tree.Target, tree.Targets, tree.CumulativeTarget, tree.DateTarget, tree.Kind,
-    tree.Unit, tree.FigureType, tree.OneOf, tree.Range, tree.By, tree.BaseYear, tree.Value, tree.ScoreBy, tree.OrdinalScore,
-    tree.ScoreRange, tree.IfNothingArises, tree.AppliesIf, tree.When, tree.MayNotApply, tree.Points, tree.Between,
-    tree.Edge, tree.Order, tree.Input, tree.NotApplicable, tree.NotListed, tree.Reported,
-    ex.Compare, ex.NoLowerThanRank, ex.Within, ex.Is, ex.IsNotApplicable, ex.Passed, ex.Not, ex.Logic, ex.Arithmetic,
-    ex.Quantified, ex.MemberIs, ex.MemberCompare, ex.ShareOf, ex.CountOf, ex.Fold, ex.Attribute, ex.NodeRef, ex.AtTime,
-    ex.ByCases, ex.Rounded, ex.ProfileRef, ex.Level,
+    tree.ListStatement, tree.Weight, tree.Target, tree.Targets, tree.CumulativeTarget, tree.DateTarget,
+    tree.Kind, tree.Unit, tree.FigureType, tree.OneOf, tree.Range, tree.By, tree.BaseYear, tree.Value,
+    tree.ScoreBy, tree.OrdinalScore, tree.ScoreRange, tree.IfNothingArises, tree.AppliesIf, tree.When,
+    tree.MayNotApply, tree.Points, tree.Between, tree.Edge, tree.Order, tree.Input, tree.NotApplicable,
+    tree.NotListed, tree.Reported, ex.Compare, ex.NoLowerThanRank, ex.Within, ex.Is, ex.IsNotApplicable,
+    ex.Passed, ex.Not, ex.Logic, ex.Arithmetic, ex.Quantified, ex.MemberIs, ex.MemberCompare, ex.ShareOf,
+    ex.CountOf, ex.Fold, ex.Attribute, ex.NodeRef, ex.AtTime, ex.ByCases, ex.Rounded, ex.ProfileRef, ex.Level,
 }  # fmt: skip
 
 

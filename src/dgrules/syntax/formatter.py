@@ -17,7 +17,7 @@ from dgrules.syntax.formatter_columns import heads_in_columns, in_column, values
 from dgrules.syntax.formatter_expressions import expression
 from dgrules.syntax.formatter_heads import head, second_name
 from dgrules.syntax.formatter_layout import STEP, Item, comments, sentence
-from dgrules.syntax.formatter_names import categories, translations
+from dgrules.syntax.formatter_names import categories, scores, translations
 from dgrules.syntax.formatter_page import blank_between, group, indents
 from dgrules.syntax.formatter_text import plain
 from dgrules.syntax.formatter_writer import Writer
@@ -29,8 +29,7 @@ def format_file(file: tree.File, lang: Lang | None = None) -> str:
 
     `lang` None keeps the language and the names as the author wrote them. With a language, words and declared names are
     written in it; names keep both forms where they are declared."""
-    names = translations(file, lang) if lang else {}
-    writer = Writer(lang or file.lang, names, categories(file))
+    writer = _writer(file, lang or file.lang, lang is not None)
     lines = _statements(writer, file.statements)
     if file.closing_comments:
         lines += ([""] if lines else []) + comments(file.closing_comments, 0)
@@ -41,7 +40,11 @@ def format_expression(expr: Expr, lang: Lang, file: tree.File | None = None) -> 
     """One expression on one line, in either language; names of the `file` in their form of that language."""
     if file is None:
         return plain(expression(Writer(lang), expr))
-    return plain(expression(Writer(lang, translations(file, lang), categories(file)), expr))
+    return plain(expression(_writer(file, lang, True), expr))
+
+
+def _writer(file: tree.File, lang: Lang, translated: bool) -> Writer:
+    return Writer(lang, translations(file, lang) if translated else {}, categories(file), scores(file))
 
 
 def _statements(writer: Writer, statements: Sequence[tree.Statement]) -> list[str]:

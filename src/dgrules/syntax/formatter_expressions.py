@@ -74,6 +74,8 @@ def reference(writer: Writer, node: Reference) -> str:
     match node:
         case ex.Attribute(which=which, node=None):
             return writer.word(which)
+        case ex.Attribute(which="score", node=ex.Name(text=text) as found) if text in writer.scores:
+            return say(writer.word("score"), writer.name(found))
         case ex.Attribute(which=which, node=found) if found is not None:
             return say(writer.word(which), writer.word("of"), writer.name(found))
         case ex.NodeRef(what=what, node=found):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from dgrules.syntax import tree
 from dgrules.syntax.expressions import Level, Name
@@ -33,9 +33,14 @@ def categories(file: tree.File) -> frozenset[str]:
     return frozenset(_categories(file))
 
 
-def form(names: Mapping[str, str], name: Name) -> str:
-    """The name in the language asked for, or as written."""
-    return names.get(name.text, name.text)
+def scores(file: tree.File) -> frozenset[str]:
+    """Every form of the name of a score of its own (`score overall = …`)."""
+    found: set[str] = set()
+    for statement in file.statements:
+        if isinstance(statement, tree.ScoreStatement) and isinstance(statement.target, Name) and not statement.of:
+            found.add(statement.target.text)
+            found.update(clause.name.text for clause in statement.clauses if isinstance(clause, tree.Also))
+    return frozenset(found)
 
 
 def _pairs(file: tree.File) -> Iterator[tuple[str, str]]:

@@ -22,11 +22,13 @@ _KINDS = ("outcome", "output", "impact")
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """`names`: form of a declared name → the form to write. `categories`: names that are a category's."""
+    """`names`: form of a declared name → the form to write. `categories`: names that are a category's.
+    `scores`: names of scores of their own, which need no `of` (`score overall`)."""
 
     lang: Lang
     names: Mapping[str, str] = field(default_factory=dict)
     categories: frozenset[str] = frozenset()
+    scores: frozenset[str] = frozenset()
 
     def word(self, *ids: str) -> str:
         """The words of the language with these English canonical forms, put together."""
