@@ -1,23 +1,23 @@
 """Rulesets straight from expression trees: made by hand for a test, or drawn at random.
 
-Drawn ones are typed but need not be sensible: every kind of expression, over figures of every type, at every depth.
+Drawn ones are typed but need not be sensible: every kind of expression, over figures of every type, at every depth,
+each kind as likely as any other. (Hypothesis prefers what comes first in a list and what it drew before: of the kinds
+of numbers, the last ones hardly ever came.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
-from functools import cache
+from random import Random
 from typing import Any
-
-from hypothesis import strategies as st
 
 from dgrules.model import ir
 from dgrules.model.ruleset import Cell, FigureDecl, Origin, Ruleset, Titles, Years
 from dgrules.model.submission import Submission
 from dgrules.model.types import DATE, LIST, NUMBER, PERCENT, TEXT, YES_NO, Category, Count, Points, Type
-from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Nothing, Value
+from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Value
 
 GRADE = Category("grade", ("bad", "fair", "good", "best"), ordered=True)
 ORDER = GRADE.values
@@ -63,269 +63,228 @@ TYPES: dict[str, Type] = {
 }  # fmt: skip
 STATED = {"stated:number": "number", "stated:flag": "yes/no", "stated:grade": "grade"}
 """Nodes that only a submission can state."""
-
-fractions = st.one_of(
-    st.integers(-3, 8).map(Fraction),
-    st.builds(Fraction, st.integers(-20, 120), st.sampled_from([2, 3, 4, 5, 100, 10_000, 1_000_000])),
-)
-dates = st.integers(735_000, 735_004)
-VALUES: dict[str, st.SearchStrategy[Any]] = {
-    "number": fractions,
-    "yes/no": st.booleans(),
-    "grade": st.sampled_from(ORDER),
-    "date": dates,
-    "text": st.sampled_from(["a", "b"]),
-    "list": st.sampled_from([(), ("a",), ("b", "a")]),
-}
-SORTS = st.sampled_from(["number", "yes/no", "grade", "number", "yes/no", "date", "list"])
-nothings = st.sampled_from([NOT_APPLICABLE, NOT_TRIGGERED, UNDETERMINED, OPEN])
-
-FALLBACK: dict[str, Value] = {
-    "number": Fraction(3), "yes/no": True, "grade": "fair", "date": 735_001, "text": "a", "list": ("a",),
-}  # fmt: skip
+NOTHINGS = (NOT_APPLICABLE, NOT_TRIGGERED, UNDETERMINED, OPEN)
+MODES = ("half up", "half even")
+OPS: tuple[ir.Op, ...] = ("<", "<=", ">", ">=", "=", "<>")
 
 
-@st.composite
-def rulesets(draw: st.DrawFn) -> Ruleset:
+def drawn_ruleset(seed: int) -> Ruleset:
     """A ruleset of a few cells; later ones refer to earlier ones."""
+    make = Drawing(Random(seed))
     cells: dict[str, tuple[Type, ir.Expr]] = {}
-    for number in range(draw(st.integers(1, 6))):
-        sort = draw(SORTS)
-        expr = draw(expressions(sort, draw(st.integers(1, 3))))
-        cells[f"define:{sort}-{number}"] = (TYPES[sort], resolved(expr, list(cells)))
+    for number in range(make.rng.randint(1, 6)):
+        sort = make.one(("number", "number", "yes/no", "yes/no", "grade", "date", "list"))
+        key = f"define:{sort}-{number}"
+        cells[key] = (TYPES[sort], make.expr(sort, make.rng.randint(1, 4)))
+        make.cells.setdefault(sort, []).append(key)
     return ruleset(cells, FIGURES)
 
 
-def resolved(node: Any, cells: Sequence[str]) -> Any:
-    """A drawn `Ref` names a type and any number: it becomes one of the cells of that type, or a constant."""
-    match node:
-        case ir.Ref(key):
-            sort, _, number = key.partition("#")
-            fitting = [cell for cell in cells if cell.startswith(f"define:{sort}-")]
-            return ir.Ref(fitting[int(number) % len(fitting)]) if fitting else ir.Lit(FALLBACK[sort], TYPES[sort])
-        case tuple():
-            return tuple(resolved(part, cells) for part in node)
-        case ir.Lit() | ir.Figure() | ir.Scale(ir.Lit()):
-            return node
-        case _ if is_dataclass(node):
-            return replace(node, **{part.name: resolved(getattr(node, part.name), cells) for part in fields(node)})
-        case _:
-            return node
+def drawn_submission(rules: Ruleset, seed: int, full: bool) -> Submission:
+    """A submission to a drawn ruleset: any state of any figure, cells that are given; `full`: values only."""
+    make = Drawing(Random(seed))
 
+    def stated(sort: str) -> Value:
+        return make.value(sort) if full or make.rng.random() < 0.7 else make.one(NOTHINGS)
 
-@st.composite
-def submissions(draw: st.DrawFn, rules: Ruleset, full: bool | None = None) -> Submission:
-    """A submission to a drawn ruleset: any state of any figure, and at times cells that are given."""
-    full = draw(st.booleans()) if full is None else full
-    figures: dict[str, Value] = {}
-    for sort, names in PLAIN.items():
-        for name in names:
-            if full or draw(st.integers(0, 3)):
-                figures[name] = draw(VALUES[sort] if full else st.one_of(VALUES[sort], VALUES[sort], nothings))
+    names = [(name, sort) for sort, known in PLAIN.items() for name in known]
+    figures = {name: stated(sort) for name, sort in names if full or make.rng.random() < 0.8}
     members: dict[str, tuple[str, ...]] = {}
     for name, sort in (("sites", "number"), ("days", "date")):
-        if full or draw(st.booleans()):
-            members[name] = tuple("abc"[: draw(st.integers(0, 3))])
-            for member in members[name]:
-                figures[f"{name}[{member}]"] = draw(VALUES[sort] if full else st.one_of(VALUES[sort], nothings))
-    return Submission(figures, {} if full else draw(_given(rules)), members)
+        if full or make.rng.random() < 0.7:
+            members[name] = tuple("abc"[: make.rng.randint(0, 3)])
+            figures |= {f"{name}[{member}]": stated(sort) for member in members[name]}
+    cells = {key: key.partition(":")[2].rpartition("-")[0] for key in rules.cells} | STATED
+    chance = 0.0 if full or make.rng.random() < 0.5 else 0.4
+    given = {key: stated(sort) for key, sort in cells.items() if make.rng.random() < chance}
+    return Submission(figures, given, members)
 
 
-@st.composite
-def _given(draw: st.DrawFn, rules: Ruleset) -> dict[str, Value]:
-    keys = {key: key.partition(":")[2].rpartition("-")[0] for key in rules.cells} | STATED
-    chosen = draw(st.lists(st.sampled_from(sorted(keys)), max_size=3, unique=True)) if draw(st.booleans()) else []
-    return {key: draw(st.one_of(VALUES[keys[key]], VALUES[keys[key]], nothings)) for key in chosen}
+@dataclass(slots=True)
+class Drawing:
+    """Draws expressions; `cells` are those already there, by type."""
+
+    rng: Random
+    cells: dict[str, list[str]] = field(default_factory=dict)
+
+    def one(self, options: Sequence[Any]) -> Any:
+        return self.rng.choice(options)
+
+    def fraction(self) -> Fraction:
+        if self.rng.random() < 0.5:
+            return Fraction(self.rng.randint(-3, 8))
+        return Fraction(self.rng.randint(-20, 120), self.one((2, 3, 4, 5, 100, 10_000, 10_000_000)))
+
+    def value(self, sort: str) -> Any:
+        """A value of a type."""
+        match sort:
+            case "number":
+                return self.fraction()
+            case "yes/no":
+                return self.rng.random() < 0.5
+            case "grade":
+                return self.one(ORDER)
+            case "date":
+                return self.rng.randint(735_000, 735_004)
+            case "text":
+                return self.one("ab")
+            case _:
+                return self.one(((), ("a",), ("b", "a")))
+
+    def lit(self, sort: str) -> ir.Expr:
+        return ir.Lit(self.value(sort), TYPES[sort])
+
+    def leaf(self, sort: str) -> ir.Expr:
+        """A constant, a figure, a cell, or what only a submission states."""
+        found: list[ir.Expr] = [self.lit(sort)]
+        if sort in PLAIN:
+            found += [ir.Figure(self.one(PLAIN[sort]))] * 4
+        if self.cells.get(sort):
+            found += [ir.Ref(self.one(self.cells[sort]))] * 4
+        found += [ir.Stated(key) for key, of in STATED.items() if of == sort]
+        return self.one(found)
+
+    def expr(self, sort: str, depth: int) -> ir.Expr:
+        """An expression of a type, at most so deep."""
+        if depth <= 0 or sort == "text" or self.rng.random() < 0.15:
+            return self.leaf(sort)
+        kinds: tuple[Callable[[Drawing, int], ir.Expr], ...] = KINDS[sort]
+        if self.rng.random() < 0.25:
+            return self.choice(sort, depth - 1)
+        return self.one(kinds)(self, depth - 1)
+
+    def some(self, sort: str, depth: int, least: int = 1, most: int = 4) -> tuple[ir.Expr, ...]:
+        return tuple(self.expr(sort, depth) for _ in range(self.rng.randint(least, most)))
+
+    def maybe(self, sort: str, depth: int) -> ir.Expr | None:
+        return None if self.rng.random() < 0.3 else self.expr(sort, depth)
+
+    def choice(self, sort: str, depth: int) -> ir.Expr:
+        """The kinds that come to any type."""
+        match self.rng.randint(0, 2):
+            case 0:
+                cases = [ir.Case(self.maybe(sort, depth), c) for c in self.some("yes/no", depth, 1, 3)]
+                return ir.Cases(tuple(cases), self.maybe(sort, depth))
+            case 1:
+                return ir.Guard(self.expr("yes/no", depth), self.expr(sort, depth))
+            case _:
+                figure = ir.Figure(self.one([name for known in PLAIN.values() for name in known]))
+                return ir.IfNotTriggered(figure, self.maybe(sort, depth), self.expr(sort, depth))
+
+    def knots(self) -> tuple[tuple[Fraction, Fraction], ...]:
+        limits = sorted({self.fraction() for _ in range(self.rng.randint(1, 4))})
+        return tuple((limit, self.fraction()) for limit in limits)
+
+    def scale(self, value: ir.Expr) -> ir.Expr:
+        """A scale over a value, up or down."""
+        down, knots = self.value("yes/no"), self.knots()
+        below, above = (self.one((None, self.fraction())) for _ in range(2))
+        between = self.one(("steps", "linear", "undetermined"))
+        return ir.Scale(value, knots[::-1] if down else knots, between, below, above, down)
+
+    def fold(self, depth: int) -> ir.Expr:
+        items = self.some("number", depth)
+        if self.rng.random() < 0.6:
+            return ir.Fold(self.one(("sum", "min", "max", "mean")), items)
+        weights = [self.expr("number", depth) for _ in items]
+        if self.rng.random() < 0.7:
+            weights = [ir.Lit(Fraction(self.rng.randint(0, 40)), NUMBER) for _ in items]
+        return ir.Fold("weighted mean", items, tuple(weights))
+
+    def root_or_log(self, depth: int) -> ir.Expr:
+        if self.rng.random() < 0.5:
+            return ir.Ln(self.expr("number", depth))
+        return ir.Fold("geometric mean", self.some("number", depth))
+
+    def irrational(self, depth: int) -> ir.Expr:
+        """What may stand inside a `Round` only."""
+        inner, other, number = self.root_or_log(depth), self.root_or_log(depth), self.expr("number", depth)
+        return self.one((  # type: ignore[no-any-return]
+            inner, ir.Div(inner, other), ir.Mul(inner, number), ir.Div(number, inner), ir.Add((inner, number)),
+            ir.Add((inner, ir.Neg(other))), ir.Fold("max", (inner, number)), ir.Fold("mean", (inner, other)),
+            ir.Guard(self.expr("yes/no", depth), inner), self.scale(inner), ir.Neg(inner),
+        ))  # fmt: skip
+
+    def rating(self, depth: int) -> ir.Expr:
+        """Cases on one number, as ratings have them: without gap or overlap, or almost."""
+        number = self.expr("number", depth)
+        low, high = sorted((self.fraction(), self.fraction()))
+        ops: Sequence[ir.Op] = self.one((("<", ">=", "<=", ">"), ("<", ">", "<=", ">"), ("<=", ">=", "<", ">=")))
+        limits = (low, low, high, high)
+        parts = [ir.Cmp(op, number, ir.Lit(limit, NUMBER)) for op, limit in zip(ops, limits, strict=True)]
+        conditions = [parts[0], ir.And((parts[1], parts[2])), parts[3]]
+        self.rng.shuffle(conditions)
+        cases = [ir.Case(ir.Lit(value, GRADE), c) for value, c in zip(ORDER, conditions, strict=False)]
+        return ir.Cases(tuple(cases), self.maybe("grade", 0))
+
+    def points(self) -> tuple[tuple[str, Fraction], ...]:
+        return tuple((name, self.fraction()) for name in ORDER if self.rng.random() < 0.8)
 
 
-# -- expressions -----------------------------------------------------------------------------------
+def _quant(make: Drawing, depth: int) -> ir.Expr:
+    kind = make.one(("all", "any", "no", "at least", "at most"))
+    return ir.Quant(kind, make.rng.randint(0, 3), make.some("yes/no", depth))
 
 
-@cache
-def expressions(sort: str, depth: int) -> st.SearchStrategy[ir.Expr]:
-    """An expression of a type, at most so deep."""
-    leaves = _leaves(sort)
-    if depth == 0 or sort in ("text",):
-        return leaves
-    kinds = [kind(depth - 1) for kind in KINDS.get(sort, ())]
-    choices = st.one_of(_choices(sort, depth - 1))
-    # drawn in two steps, since `one_of` alone would make a choice as rare as each of the many kinds of number
-    return st.sampled_from([leaves, choices, *kinds, *kinds]).flatmap(lambda group: group)
+def _is_na(make: Drawing, depth: int) -> ir.Expr:
+    return ir.IsNA(make.expr(make.one(("number", "yes/no", "grade", "date")), depth))
 
 
-def _leaves(sort: str) -> st.SearchStrategy[ir.Expr]:
-    found: list[st.SearchStrategy[ir.Expr]] = [VALUES[sort].map(lambda value: ir.Lit(value, TYPES[sort]))]
-    if PLAIN.get(sort):
-        found += [st.sampled_from(PLAIN[sort]).map(ir.Figure)] * 3
-    found += [st.integers(0, 5).map(lambda number: ir.Ref(f"{sort}#{number}"))] * 3
-    stated = [key for key, of in STATED.items() if of == sort]
-    return st.one_of(*found, *(st.just(ir.Stated(key)) for key in stated))
+def _cap(make: Drawing, depth: int) -> ir.Expr:
+    caps = tuple((make.one(ORDER), condition) for condition in make.some("yes/no", depth, 1, 2))
+    return ir.Cap(make.expr("grade", depth), caps, ORDER)
 
 
-def _some(sort: str, depth: int, least: int = 1, most: int = 4) -> st.SearchStrategy[tuple[ir.Expr, ...]]:
-    return st.lists(st.deferred(lambda: expressions(sort, depth)), min_size=least, max_size=most).map(tuple)
+def _rank(make: Drawing, depth: int) -> ir.Expr:
+    keys = make.some("number", depth, 1, 5)
+    return ir.Rank(tuple("abcde"[: len(keys)]), keys, make.rng.randint(1, 3), make.one(("highest", "lowest")))
 
 
-def _one(sort: str, depth: int) -> st.SearchStrategy[ir.Expr]:
-    return st.deferred(lambda: expressions(sort, depth))
+def _members(figure: str, *functions: Any) -> Callable[[Drawing, int], ir.Expr]:
+    return lambda make, _depth: ir.FoldMembers(make.one(functions), figure)
 
 
-def _choices(sort: str, depth: int) -> list[st.SearchStrategy[ir.Expr]]:
-    """The kinds that come to any type."""
-    value, flag = _one(sort, depth), _one("yes/no", depth)
-    case = st.builds(ir.Case, st.one_of(value, value, st.none()), flag)
-    cases = st.builds(ir.Cases, st.lists(case, min_size=1, max_size=3).map(tuple), st.one_of(st.none(), value))
-    every = [name for names in PLAIN.values() for name in names]
-    arises = st.builds(
-        ir.IfNotTriggered, st.sampled_from(every).map(ir.Figure), st.one_of(st.none(), value), value
-    )  # fmt: skip
-    return [cases, st.builds(ir.Guard, flag, value), arises]
-
-
-def _fold(depth: int) -> st.SearchStrategy[ir.Expr]:
-    @st.composite
-    def fold(draw: st.DrawFn) -> ir.Expr:
-        fn = draw(st.sampled_from(["sum", "min", "max", "mean", "weighted mean"]))
-        items = draw(_some("number", depth))
-        size = len(items)
-        weights = draw(st.one_of(_weights(size), _some("number", depth, size, size))) if "w" in fn else ()
-        return ir.Fold(fn, items, weights)
-
-    return fold()
-
-
-def _weights(size: int) -> st.SearchStrategy[tuple[ir.Expr, ...]]:
-    weight = st.integers(0, 40).map(lambda number: ir.Lit(Fraction(number), NUMBER))
-    return st.lists(weight, min_size=size, max_size=size).map(tuple)
-
-
-def _irrational(depth: int) -> st.SearchStrategy[ir.Expr]:
-    """What may stand inside a `Round` only."""
-    number = _one("number", depth)
-    logs = st.builds(ir.Ln, number)
-    roots = st.builds(ir.Fold, st.just("geometric mean"), _some("number", depth))
-    inner = st.one_of(logs, roots)
-    return st.one_of(
-        inner,
-        st.builds(ir.Div, logs, logs),
-        st.builds(ir.Mul, inner, number),
-        st.builds(ir.Div, number, inner),
-        st.builds(lambda a, b: ir.Add((a, b)), inner, st.one_of(number, inner)),
-        st.builds(lambda a, b: ir.Fold("max", (a, b)), inner, number),
-        st.builds(ir.Guard, _one("yes/no", depth), inner),
-        st.builds(ir.Neg, inner),
-        scales(inner),
-    )
-
-
-def scales(value: st.SearchStrategy[ir.Expr]) -> st.SearchStrategy[ir.Expr]:
-    """A scale over a value."""
-
-    @st.composite
-    def scale(draw: st.DrawFn) -> ir.Expr:
-        size, down = draw(st.integers(1, 4)), draw(st.booleans())
-        limits = sorted(draw(st.lists(fractions, min_size=size, max_size=size, unique=True)), reverse=down)
-        scores = draw(st.lists(fractions, min_size=size, max_size=size))
-        edge = st.one_of(st.none(), fractions)
-        between = draw(st.sampled_from(["steps", "linear", "undetermined"]))
-        return ir.Scale(
-            draw(value), tuple(zip(limits, scores, strict=True)), between, draw(edge), draw(edge), down
-        )  # fmt: skip
-
-    return scale()
-
-
-def _numbers(depth: int) -> st.SearchStrategy[ir.Expr]:
-    number, flags = _one("number", depth), _some("yes/no", depth)
-    modes = st.sampled_from(["half up", "half even"])
-    points = st.lists(st.tuples(st.sampled_from(ORDER), fractions), max_size=4, unique_by=lambda p: p[0]).map(tuple)
-    return st.one_of(
-        st.builds(ir.Add, _some("number", depth)),
-        st.builds(lambda late, early: ir.Add((late, ir.Neg(early))), _one("date", 0), _one("date", 0)),
-        st.builds(ir.Neg, number),
-        st.builds(ir.Mul, number, number),
-        st.builds(ir.Div, number, number),
-        st.builds(lambda a, b, divisor: ir.Div(ir.Add((a, ir.Neg(b))), divisor), number, number, number),
-        st.builds(ir.Ratio, number, number),
-        st.builds(ir.Ratio, flags.map(ir.Count), flags.map(ir.Counted)),
-        st.builds(ir.Round, number, st.integers(0, 4), modes),
-        st.builds(ir.Round, _irrational(0), st.integers(0, 3), modes),
-        _irrational(0),
-        st.builds(ir.Count, flags),
-        st.builds(ir.Counted, flags),
-        _fold(depth),
-        st.builds(ir.FoldMembers, st.sampled_from(["sum", "min", "max", "mean"]), st.just("sites")),
-        scales(number),
-        st.builds(ir.Lookup, _one("grade", depth), points),
-    )
-
-
-def _conditions(depth: int) -> st.SearchStrategy[ir.Expr]:
-    flags, number, grade = _some("yes/no", depth), _one("number", depth), _one("grade", depth)
-    ops, same = st.sampled_from(["<", "<=", ">", ">=", "=", "<>"]), st.sampled_from(["=", "<>"])
-    date = _one("date", depth)
-    anything = st.one_of(number, grade, date, _one("yes/no", depth))
-    threshold = fractions.map(lambda value: ir.Lit(value, NUMBER))
-    return st.one_of(
-        st.builds(ir.Cmp, ops, number, st.one_of(threshold, number)),
-        st.builds(ir.Cmp, ops, grade, st.one_of(_one("grade", 0), grade), st.just(ORDER)),
-        st.builds(ir.Cmp, ops, date, date),
-        st.builds(ir.Cmp, same, _one("text", 0), _one("text", 0)),
-        st.builds(ir.And, flags),
-        st.builds(ir.Or, flags),
-        st.builds(ir.Not, _one("yes/no", depth)),
-        st.builds(ir.IsNA, anything),
-        st.builds(ir.Quant, st.sampled_from(["all", "any", "no", "at least", "at most"]), st.integers(0, 3), flags),
-    )
-
-
-def _grades(depth: int) -> st.SearchStrategy[ir.Expr]:
-    cap = st.tuples(st.sampled_from(ORDER), _one("yes/no", depth))
-    caps = st.lists(cap, min_size=1, max_size=2).map(tuple)
-    return st.one_of(st.builds(ir.Cap, _one("grade", depth), caps, st.just(ORDER)), _rating(depth))
-
-
-def _rating(depth: int) -> st.SearchStrategy[ir.Expr]:
-    """Cases on one number, as ratings have them: without gap or overlap, or almost."""
-
-    @st.composite
-    def rating(draw: st.DrawFn) -> ir.Expr:
-        number = draw(_one("number", depth))
-        low, high = sorted(draw(st.tuples(fractions, fractions)))
-        ops = draw(st.sampled_from([("<", ">=", "<=", ">"), ("<", ">", "<=", ">"), ("<=", ">=", "<", ">=")]))
-
-        def compare(op: ir.Op, limit: Fraction) -> ir.Expr:
-            return ir.Cmp(op, number, ir.Lit(limit, NUMBER))
-
-        between = ir.And((compare(ops[1], low), compare(ops[2], high)))
-        conditions = draw(st.permutations([compare(ops[0], low), between, compare(ops[3], high)]))
-        values = [ir.Lit(value, GRADE) for value in ORDER]
-        return ir.Cases(tuple(map(ir.Case, values, conditions)), draw(st.one_of(st.none(), st.just(values[3]))))
-
-    return rating()
-
-
-def _date_kinds(depth: int) -> st.SearchStrategy[ir.Expr]:
-    folds = st.builds(ir.Fold, st.sampled_from(["min", "max"]), _some("date", depth))
-    return st.one_of(folds, st.builds(ir.FoldMembers, st.sampled_from(["min", "max"]), st.just("days")))
-
-
-def _lists(depth: int) -> st.SearchStrategy[ir.Expr]:
-    def rank(keys: tuple[ir.Expr, ...], number: int, end: Any) -> ir.Expr:
-        return ir.Rank(tuple("abcdefgh"[: len(keys)]), keys, number, end)
-
-    return st.builds(rank, _some("number", depth, 1, 5), st.integers(1, 3), st.sampled_from(["highest", "lowest"]))
-
-
-KINDS: dict[str, tuple[Callable[[int], st.SearchStrategy[ir.Expr]], ...]] = {
-    "number": (_numbers,),
-    "yes/no": (_conditions,),
-    "grade": (_grades,),
-    "date": (_date_kinds,),
-    "list": (_lists,),
+KINDS: dict[str, tuple[Callable[[Drawing, int], ir.Expr], ...]] = {
+    "number": (
+        lambda make, depth: ir.Add(make.some("number", depth)),
+        lambda make, depth: ir.Add((make.expr("date", depth), ir.Neg(make.expr("date", depth)))),
+        lambda make, depth: ir.Neg(make.expr("number", depth)),
+        lambda make, depth: ir.Mul(make.expr("number", depth), make.expr("number", depth)),
+        lambda make, depth: ir.Div(make.expr("number", depth), make.expr("number", depth)),
+        lambda make, depth: ir.Div(
+            ir.Add((make.expr("number", depth), ir.Neg(make.leaf("number")))), make.leaf("number")
+        ),
+        lambda make, depth: ir.Ratio(make.expr("number", depth), make.expr("number", depth)),
+        lambda make, depth: ir.Ratio(ir.Count(make.some("yes/no", depth)), ir.Counted(make.some("yes/no", depth))),
+        lambda make, depth: ir.Round(make.expr("number", depth), make.rng.randint(0, 4), make.one(MODES)),
+        lambda make, depth: ir.Round(make.irrational(depth - 1), make.rng.randint(0, 3), make.one(MODES)),
+        lambda make, depth: make.irrational(depth - 1),
+        lambda make, depth: ir.Count(make.some("yes/no", depth)),
+        lambda make, depth: ir.Counted(make.some("yes/no", depth)),
+        lambda make, depth: make.fold(depth),
+        lambda make, depth: make.scale(make.expr("number", depth)),
+        lambda make, depth: ir.Lookup(make.expr("grade", depth), make.points()),
+        _members("sites", "sum", "min", "max", "mean"),
+    ),
+    "yes/no": (
+        lambda make, depth: ir.Cmp(make.one(OPS), make.expr("number", depth), make.lit("number")),
+        lambda make, depth: ir.Cmp(make.one(OPS), make.expr("number", depth), make.expr("number", depth)),
+        lambda make, depth: ir.Cmp(make.one(OPS), make.expr("grade", depth), make.expr("grade", depth), ORDER),
+        lambda make, depth: ir.Cmp(make.one(OPS), make.expr("grade", depth), make.lit("grade"), ORDER),
+        lambda make, depth: ir.Cmp(make.one(OPS), make.expr("date", depth), make.expr("date", depth)),
+        lambda make, depth: ir.Cmp(make.one(("=", "<>")), make.leaf("text"), make.leaf("text")),
+        lambda make, depth: ir.And(make.some("yes/no", depth)),
+        lambda make, depth: ir.Or(make.some("yes/no", depth)),
+        lambda make, depth: ir.Not(make.expr("yes/no", depth)),
+        _is_na,
+        _quant,
+        _quant,
+    ),
+    "grade": (_cap, lambda make, depth: make.rating(depth)),
+    "date": (
+        lambda make, depth: ir.Fold(make.one(("min", "max")), make.some("date", depth)),
+        _members("days", "min", "max"),
+    ),
+    "list": (_rank,),
 }
-
-
-def is_nothing(value: Value) -> bool:
-    """Whether it is a kind of nothing."""
-    return isinstance(value, Nothing)
+"""What draws the kinds of expressions that come to a type."""
