@@ -72,6 +72,12 @@ def test_the_line_that_stops_short_is_blamed(text: str, place: tuple[int, int]) 
     assert (found.span.start.line, found.span.start.column) == place
 
 
+def test_a_name_on_an_earlier_line_is_not_blamed() -> None:
+    """`weigth` reads as a unit there, and the mistake is on the line below."""
+    (found,) = errors("indicator 1 target at least 20 weigth\n  kind 5\n")
+    assert (found.code, found.span.start.line) == ("DG101", 2)
+
+
 def test_what_was_expected_is_said_in_words() -> None:
     (found,) = errors("define x = (a, b)")
     assert found.code == "DG101"
