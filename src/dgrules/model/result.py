@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeAlias, cast
 
+from dgrules.model.result_reasons import Reasons
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
 from dgrules.model.values import NOT_TRIGGERED, OPEN, Value
@@ -121,11 +122,10 @@ class Result:
         return cast("Mapping[str, Possible]", self._cached("possible", self._find_possible))
 
     @property
-    def reasons(self) -> tuple[Reason, ...]:
-        """Why each result, rating, score and list is what it is, in the order of the rules."""
-        from dgrules.model.result_views import answer_keys
-
-        return tuple(self.reason(key) for key in answer_keys(self.ruleset))
+    def reasons(self) -> Reasons:
+        """Why each result, rating, score and list is what it is, in the order of the rules; each is put together when
+        it is read."""
+        return Reasons(self)
 
     def reason(self, cell: str) -> Reason:
         """Why a cell has its value. KeyError for a cell that is not there."""
