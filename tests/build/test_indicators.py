@@ -272,3 +272,29 @@ def test_categories_of_a_figure() -> None:
     assert values(ruleset, {"1": "above"})["passed:1"] is True
     assert values(ruleset, {"1": "below"})["passed:1"] is False
     assert ruleset.category_names["attainment"]["สูง"] == "above"
+
+
+@pytest.mark.parametrize(
+    "clauses",
+    [
+        "unit days if nothing arises counts as passed",
+        "target at least 5% if nothing arises scores 3",
+        "target at least 5% base year 2559",
+        'score 0 to 5 score 1 "low" 5 "high"',
+        "value = 5 target at least 5 range at least 0",
+        "value = 5 target at least 5 by year",
+    ],
+)
+def test_a_clause_that_would_change_nothing(clauses: str) -> None:
+    assert findings(f"{HEAD}indicator 1 {clauses}\n")[1] == ["DG234"]
+
+
+def test_a_unit_that_the_figure_does_not_have() -> None:
+    assert findings(HEAD + "fact size yes/no unit days\n")[1] == ["DG208"]
+    assert findings(HEAD + "fact size 0 to 100 points unit points\n")[1] == []
+
+
+def test_names_in_a_formula_as_printed_are_looked_up() -> None:
+    text = HEAD + "indicator 1\n  input a1 number range more than 0\n  value = 1 / a1 target at least 5\n"
+    assert findings(text + "  as printed value = a1 * 100\n")[1] == []
+    assert findings(text + "  as printed value = b1 * 100\n")[1] == ["DG201"]

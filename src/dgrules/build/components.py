@@ -124,8 +124,9 @@ def _counted(state: State, what: str, ids: list[str]) -> Typed | None:
         elif sort == "set":
             items.append(state.ref(f"applies:{id_}", span).expr)
         elif has_passed(state, id_):
-            found = state.ref(f"passed:{id_}", span)
-            items.append(found.expr if found.type is not None else ir.Ref(f"passed:{id_}"))
+            state.ref(f"passed:{id_}", span)
+            if f"passed:{id_}" in state.cells:  # not in a circle; with an error it can still be stated
+                items.append(ir.Ref(f"passed:{id_}"))
     if sort == "set" and all(state.cells[f"applies:{id_}"].expr is YES for id_ in ids):
         return Typed(ir.Lit(Fraction(len(ids)), INDICATORS), INDICATORS)
     made_of = ir.Counted if sort == "counted" else ir.Count

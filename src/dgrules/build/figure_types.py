@@ -13,7 +13,7 @@ from dgrules.build.predicates import implicit
 from dgrules.build.scales import axis_type
 from dgrules.build.state import State
 from dgrules.build.typed import Context, Typed
-from dgrules.build.units import unit_type
+from dgrules.build.units import described, unit_type
 from dgrules.model import ir
 from dgrules.model.ruleset import Titles
 from dgrules.model.types import DATE, NUMBER, PERCENT, RANK, TEXT, YES_NO, Bounds, Category, Count, Points, Type
@@ -30,7 +30,16 @@ SAID: dict[str, Type] = {
 
 
 def type_of(state: State, source: FigureSource) -> Type | None:
-    """The type of a figure; None when a list of categories that it needs is not declared (reported)."""
+    """The type of a figure; None when a list of categories that it needs is not declared (reported). A unit that
+    the type does not have is reported."""
+    type_ = _type_of(state, source)
+    unit = cl.last(source.clauses, tree.Unit)
+    if type_ is not None and unit is not None and fit(Typed(ir.Figure(source.id), unit_type(unit.name)), type_) is None:
+        state.report("DG208", unit.span, {"left": described(unit_type(unit.name)), "right": described(type_)})
+    return type_
+
+
+def _type_of(state: State, source: FigureSource) -> Type | None:
     clauses = source.clauses
     if one_of := cl.last(clauses, tree.OneOf):
         return category_list(state, one_of.categories)

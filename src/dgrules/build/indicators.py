@@ -56,16 +56,14 @@ def both(items: list[ir.Expr]) -> ir.Expr:
 def guarded(state: State, id_: str, expr: ir.Expr) -> ir.Expr:
     """An expression of a node that comes to nothing where the node does not apply."""
     key = f"applies:{id_}"
-    return expr if state.cell(key, state.nodes[id_].span).expr is YES else ir.Guard(ir.Ref(key), expr)
+    applying = state.cell(key, state.nodes[id_].span)
+    return expr if applying.expr is YES or applying.type is None else ir.Guard(ir.Ref(key), expr)
 
 
 def applies_if(state: State, id_: str) -> Made:
     """`applies-if:ID`: whether the conditions written at this node hold."""
     draft = state.nodes[id_]
-    found = [
-        condition(state, Context(owner=id_), clause.condition)
-        for clause in draft.every(tree.AppliesIf)
-    ]
+    found = [condition(state, Context(owner=id_), clause.condition) for clause in draft.every(tree.AppliesIf)]
     wrong = next((item for item in found if item.type is None), None)
     typed = wrong or Typed(both([item.expr for item in found]), YES_NO, draft.span)
     return made(state, f"applies-if:{id_}", typed, origin_of(state, draft))

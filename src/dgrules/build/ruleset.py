@@ -10,6 +10,7 @@ from dgrules.build import figures, nodes
 from dgrules.build.declare import declare, declare_scores, period_of
 from dgrules.build.dispatch import compile_expression
 from dgrules.build.drafts import Draft
+from dgrules.build.effects import check_effects, check_printed
 from dgrules.build.examples import example
 from dgrules.build.indicators import origin_of
 from dgrules.build.makers import make
@@ -47,6 +48,8 @@ def build(
     nodes.link(state)
     figures.collect(state)
     figures.declare_all(state)
+    check_effects(state)
+    check_printed(state)
     for key in _wanted(state):
         state.cell(key, NOWHERE)
     built = _assembled(state, header, files)
