@@ -24,6 +24,7 @@ def _titled(draw: st.DrawFn, sort: type[tree.Title] | type[tree.Authority] | typ
 
 
 titles = _titled(tree.Title)
+marked_titles = titles.map(lambda title: tree.Title(title.th or title.bare, title.en))
 header_titles = titles.map(lambda title: tree.Title(title.th, title.en, title.bare, keyword=True))
 cites = st.builds(tree.Cites, n.names, optional_text, optional_text)
 own_ends = st.one_of(small.map(ex.Number), st.builds(ex.Number, small, st.just("%")))

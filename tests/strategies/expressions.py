@@ -14,6 +14,8 @@ OPS = st.sampled_from(["<", "<=", ">", ">=", "=", "<>"])
 ATTRIBUTES = st.sampled_from(["value", "score", "weighted score", "rating", "kind", "weight"])
 own_attributes = st.builds(ex.Attribute, st.sampled_from(["value", "score", "weighted score", "weight"]), st.none())
 """An attribute of the member at hand."""
+folded_attributes = own_attributes.filter(lambda attribute: attribute.which != "score")
+"""What is folded, besides the score that is meant where nothing is said: a name below `of score` would be its own."""
 scopes = st.one_of(st.just(()), st.lists(n.nodes, min_size=1, max_size=3).map(tuple))
 
 
@@ -52,7 +54,7 @@ def _folds(inner: Exprs) -> Exprs:
     """Folds of sets, with what is folded and by what it is weighted."""
     functions = st.sampled_from(["weighted mean", "mean", "geometric mean", "sum", "min", "max", "best", "worst"])
     listed = st.lists(inner, min_size=2, max_size=3).map(lambda members: ex.SetExpr("listed", members=tuple(members)))
-    member = st.one_of(st.none(), own_attributes)
+    member = st.one_of(st.none(), folded_attributes)
     return st.one_of(
         st.builds(ex.Fold, functions, plain_sets, member),
         st.builds(

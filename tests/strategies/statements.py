@@ -48,6 +48,13 @@ RATING = taken(tree.Rating, tree.AsIn)
 CASE_REMARKS = taken(tree.Case, tree.Title)
 
 
+@st.composite
+def remarks(draw: st.DrawFn, sort: type[Any], most: int = 2) -> tuple[tree.Clause, ...]:
+    """What a formula may say after it; a title with its language, since a bare text could belong to the formula."""
+    title = (draw(c.marked_titles),) if draw(st.integers(0, 3)) == 3 else ()
+    return (*title, *draw(some(taken(sort, tree.Title), most)))
+
+
 # -- cases ------------------------------------------------------------------------------------------
 
 
@@ -128,7 +135,7 @@ def score_statements(draw: st.DrawFn) -> tree.Statement:
     target = draw(st.one_of(st.sampled_from(["each component", "each indicator"]), n.nodes))
     of = not isinstance(target, ex.Name) or draw(st.booleans())
     weighted = of and draw(st.integers(0, 4)) == 4
-    said = draw(some(taken(tree.ScoreStatement), most=2))
+    said = draw(remarks(tree.ScoreStatement))
     match draw(st.sampled_from(["formula", "reported", "cases"])):
         case "formula":
             return tree.ScoreStatement(target, of, draw(e.formulas), weighted=weighted, clauses=said)
@@ -141,7 +148,7 @@ def score_statements(draw: st.DrawFn) -> tree.Statement:
 @st.composite
 def lists(draw: st.DrawFn) -> tree.Statement:
     """The highest or lowest of a set by an attribute."""
-    clauses = draw(with_second_name(some(taken(tree.ListStatement), most=1)))
+    clauses = draw(with_second_name(remarks(tree.ListStatement)))
     end = draw(st.sampled_from(["highest", "lowest"]))
     key = draw(e.own_attributes)
     return tree.ListStatement(draw(n.names), end, draw(st.integers(1, 9)), draw(e.plain_sets), key, clauses=clauses)
@@ -153,7 +160,7 @@ examples: Statements = st.builds(
 )  # fmt: skip
 defines: Statements = st.builds(
     lambda name, formula, each, said: tree.Define(name, formula, each, clauses=said),
-    n.names, e.expressions, st.booleans(), with_second_name(some(taken(tree.Define), most=1)),
+    n.names, e.expressions, st.booleans(), with_second_name(remarks(tree.Define)),
 )  # fmt: skip
 results: Statements = st.builds(
     lambda name, clauses, found: tree.ResultStatement(name, clauses=clauses, cases=found),

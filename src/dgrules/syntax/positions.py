@@ -144,7 +144,7 @@ def _number(at: Positions, base: str) -> str:
 
 def _opening_number(at: Positions, following: str) -> str:
     """A number that may begin a case, a type or `4 indicators, not listed`."""
-    year = at.prev == "NAME" and at.before in BEFORE_YEAR and not (at.before == "OF" and at.clause == "")
+    year = at.prev == "NAME" and at.before in BEFORE_YEAR and not (at.before in ("OF", "IN") and at.clause == "")
     if year and not (at.in_cases and following in AFTER_YEAR_NOT):
         return "NUM"
     if following == "INDICATOR" and at.after_that == "COMMA":
