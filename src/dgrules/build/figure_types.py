@@ -31,11 +31,14 @@ SAID: dict[str, Type] = {
 
 def type_of(state: State, source: FigureSource) -> Type | None:
     """The type of a figure; None when a list of categories that it needs is not declared (reported). A unit that
-    the type does not have is reported."""
+    the type does not have is reported (beside a date target that is a finding of check)."""
     type_ = _type_of(state, source)
     unit = cl.last(source.clauses, tree.Unit)
-    if type_ is not None and unit is not None and fit(Typed(ir.Figure(source.id), unit_type(unit.name)), type_) is None:
-        state.report("DG208", unit.span, {"left": described(unit_type(unit.name)), "right": described(type_)})
+    if type_ is None or unit is None or cl.last(source.clauses, tree.DateTarget) is not None:
+        return type_
+    of_unit = unit_type(unit.name)
+    if fit(Typed(ir.Figure(source.id), of_unit), type_) is None:
+        state.report("DG208", unit.span, {"left": described(of_unit), "right": described(type_)})
     return type_
 
 
