@@ -46,6 +46,10 @@ def test_five_mistakes_are_five_reports_in_nearly_all_files() -> None:
         ("ตัวชี้วัด 1\n  เป้าหมาย น้อยกวา 80", "DG110", (2, 12), "น้อยกว่า"),
         ("result x\n  good if al components above target", "DG110", (2, 11), "all"),
         ('result x\n  good if a\n    ntoe "why"\n', "DG110", (3, 5), "note"),
+        ("indicator 1 target atleast 10 services", "DG110", (1, 20), "at least"),
+        ("indicator 1 target more then 5", "DG110", (1, 20), "more than"),
+        ("ratng of each component order a < b", "DG110", (1, 1), "rating of each component"),
+        ("rating of ech component order a < b", "DG110", (1, 1), "rating of each component"),
     ],
 )
 def test_the_misspelt_word_is_blamed(text: str, code: str, place: tuple[int, int], near: str) -> None:
@@ -53,6 +57,20 @@ def test_the_misspelt_word_is_blamed(text: str, code: str, place: tuple[int, int
     assert found.code == code
     assert (found.span.start.line, found.span.start.column) == place
     assert f"`{near}`" in str(found.help("en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "spaced"),
+    [
+        ("ตัวชี้วัด 1 น้ำหนัก 20 ให้คะแนนตามตามแผน", 24, "ให้คะแนนตาม ตามแผน"),
+        ("ตัวชี้วัด 1 เป้าหมายไม่น้อยกว่า 20 น้ำหนักและหน่วยงาน 5", 36, "น้ำหนักและ หน่วยงาน"),
+    ],
+)
+def test_a_run_behind_a_number_is_cut(text: str, column: int, spaced: str) -> None:
+    """It might have been a unit; that reading failed, so the space is what is missing."""
+    (found,) = errors(text)
+    assert (found.code, found.span.start.column) == ("DG103", column)
+    assert f"`{spaced}`" in str(found.help("th"))
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,10 @@ class Places:
             at += 1
         return self.column(at)
 
+    def text(self, start: int, end: int) -> str:
+        """What stands between two offsets in the normalised text."""
+        return self.normal.text[start:end]
+
     def span(self, start: int, end: int) -> Span:
         """The span between two offsets in the normalised text."""
         return Span(self.path, self.pos(start), self.pos(end))

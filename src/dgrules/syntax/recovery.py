@@ -13,10 +13,10 @@ from functools import lru_cache
 from typing import Any
 
 from dgrules.diagnostics.diagnostic import Diagnostic
-from dgrules.syntax import words
+from dgrules.syntax import thai, words
 from dgrules.syntax.engine import Engine
 from dgrules.syntax.expected import describe, word_of
-from dgrules.syntax.near import nearest
+from dgrules.syntax.near import distance, nearest
 from dgrules.syntax.places import Places
 from dgrules.syntax.position_sets import STATEMENTS
 from dgrules.syntax.positions import Positions
@@ -87,7 +87,7 @@ class Recovery:
             return Verdict(self._at(token, "DG104", word=token.text, other=_another(token.text)), resume, "", name)
         if token.type == "RPAR" and "RPAR" not in expected and self.positions.depth < 0:
             return Verdict(self._at(token, "DG107", "closing", bracket=token.text), resume, self._lost(problem))
-        finding = misspelt or self._unexpected(token, expected)
+        finding = misspelt or self._run_together(problem) or self._unexpected(token, expected)
         if self._is_missing(problem, expected, token):
             resume = problem.at
         return Verdict(finding, resume, self._lost(problem, finding))
@@ -142,26 +142,41 @@ class Recovery:
         """A word at the problem, or shortly before it, that is nearly a word that could have stood there."""
         wanted = self._words(expected)
         if not back_only:
+            likest, found = 1.0, None
             for text, first, last in self._readings(problem.at):
                 near = nearest(text, wanted)
-                if near is not None and near != text:
-                    return self._unknown(first, last, wanted[near])
+                unlike = 1.0 if near is None or wanted[near] == text else distance(text, near, len(text)) / len(text)
+                if near is not None and unlike < likest:  # `more then` is `more than` rather than `when`
+                    likest, found = unlike, self._unknown(first, last, wanted[near])
+            if found is not None:
+                return found
         every = self._words(frozenset(("$END",))) | wanted | _every()
         for token in self._before(problem):
             near = nearest(token.text, every)
-            if near is not None and near != token.text:
+            if near is not None and every[near] != token.text:
                 return self._unknown(token, token, every[near])
         return None
 
+    def _run_together(self, problem: Problem) -> Diagnostic | None:
+        """A Thai run at the problem, or shortly before it, that was read as a unit but begins or ends with a word."""
+        here = self.tokens[problem.at]
+        unread = here.type in _WORDS_LIKE and here.text not in self.names
+        for token in (*((here,) if unread else ()), *self._before(problem)):
+            cut = thai.split_unknown(token.text, self.names) if thai.is_thai(token.text[0]) else None
+            if cut is not None:
+                return self._at(token, "DG103", run=token.text, before=cut[0], after=cut[1])
+        return None
+
     def _readings(self, at: int) -> Iterator[tuple[str, Token, Token]]:
-        """The token, and it with the next ones, as one word: `not aplicable`, `at leest`; also from the word before."""
+        """The token, and it with the next ones, as one word: `not aplicable`, `ratng of each component`; also from the
+        word before."""
         for start in (at, at - 1):
-            for size in (1, 2, 3):
+            for size in (1, 2, 3, 4):
                 group = self.tokens[max(start, 0) : start + size]
                 if len(group) < size or start < 0 or start + size <= at or any(t.first for t in group[1:]):
                     continue
                 unknown = any(t.type in _WORDS_LIKE and t.text not in self.names for t in group)
-                if unknown and all(t.type in _WORDS_LIKE or t.text.isalpha() for t in group):
+                if unknown and all(t.type in _WORDS_LIKE or t.text.replace(" ", "").isalpha() for t in group):
                     yield "".join(t.text.replace(" ", "") for t in group), group[0], group[-1]
 
     def _before(self, problem: Problem) -> Iterator[Token]:
@@ -174,7 +189,7 @@ class Recovery:
                 return
 
     def _unknown(self, first: Token, last: Token, near: str) -> Diagnostic:
-        text = first.text if first is last else f"{first.text} {last.text}"
+        text = first.text if first is last else self.places.text(first.start, last.end)
         span = self.places.span(first.start, last.end)
         return Diagnostic("DG110", span, {"word": text, "near": near})
 
