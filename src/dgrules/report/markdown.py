@@ -62,7 +62,9 @@ def _cell(row: Row, field: str) -> str:
 
 
 def _answer(one: AnswerText, reasons: bool) -> Iterator[str]:
-    yield f"- **{_plain(one.title)}: {_plain(one.value)}**"
+    yield f"- **{_plain(f'{one.title}: {one.value}')}**"
+    for member, guidance in one.members:
+        yield f"  - **{_plain(member)}**" + (f": {_plain(guidance)}" if guidance else "")
     for why in one.why if reasons else ():
         yield f"  - {_plain(why)}"
 

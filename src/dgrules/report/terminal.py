@@ -73,15 +73,23 @@ def _heading(console: Console, text: str) -> None:
 def _answer(console: Console, one: AnswerText, cells: int, reasons: bool) -> None:
     from rich.text import Text
 
-    first, *rest = wrap(f"{one.title}: {one.value}", cells - 2, hang="    ")
+    first, *rest = wrap(f"{one.title}: {one.value}".rstrip(), cells - 2, hang="    ")
     value = first[len(one.title) + 2 :]
     style = f"bold {STYLES[one.tone]}".strip()
     console.print(Text.assemble("  ", (first[: len(one.title) + 2], "bold"), (value, style)))
     for line in rest:
         console.print(Text(f"  {line}", style=style))
+    for member, guidance in one.members:
+        _indented(console, member, "    • ", cells)
+        _indented(console, guidance, "        ", cells)
     for why in one.why if reasons else ():
-        for line in wrap(why, cells - 6):
-            console.print(f"      {line}")
+        _indented(console, why, "      ", cells)
+
+
+def _indented(console: Console, text: str, lead: str, cells: int) -> None:
+    """A text behind its lead, further lines below its first word."""
+    for at, line in enumerate(wrap(text, cells - len(lead)) if text else ()):
+        console.print(f"{' ' * len(lead) if at else lead}{line}")
 
 
 def _pairs(console: Console, title: str, pairs: tuple[tuple[str, str], ...], cells: int) -> None:

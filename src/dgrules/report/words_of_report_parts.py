@@ -159,7 +159,20 @@ class Parts:
         return tuple(self._answer(one) for one in every.values())
 
     def _answer(self, one: AnswerView) -> AnswerText:
-        return AnswerText(one.title(self.lang), self.answer_value(one), _tone(one), tuple(self._why(one)))
+        members = tuple(self._members(one))
+        value = "" if members else self.answer_value(one)
+        return AnswerText(one.title(self.lang), value, _tone(one), tuple(self._why(one)), members)
+
+    def _members(self, one: AnswerView) -> Iterator[tuple[str, str]]:
+        """The members of a list with their guidance, if one of them has any."""
+        listed = one.value if isinstance(one.value, tuple) else ()
+        guidance = {member: self._guidance(member) for member in listed}
+        if any(guidance.values()):
+            yield from ((self._listed(member), text) for member, text in guidance.items())
+
+    def _guidance(self, member: str) -> str:
+        node = self.result.ruleset.nodes.get(member)
+        return node.guidance.text(self.lang) if node else ""
 
     def answer_value(self, one: AnswerView) -> str:
         """The value with the title of a category, or its state."""

@@ -27,9 +27,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class AnswerText:
-    """A result, named score or list: what it is, and the lines that say why."""
+    """A result, named score or list: what it is, and the lines that say why.
+
+    `members` are those of a list where one of them has guidance, each with its guidance or ""; `value` is empty then.
+    """
 
     title: str
     value: str
     tone: Tone
     why: tuple[str, ...]
+    members: tuple[tuple[str, str], ...] = ()
