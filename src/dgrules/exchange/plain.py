@@ -1,7 +1,8 @@
 """A submission from a Python dict: the fast path of the API. No YAML, no pydantic.
 
 What a value comes to depends only on the ruleset, the name and the value, so it is kept: the second submission with
-the same figure costs one look-up. Everything that is not kept goes the way of a file, with the same findings.
+the same figure costs one look-up. A new value of a figure that was read before is read by `plain_quick` where it is of
+a common sort. Everything else goes the way of a file, with the same findings.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import Any, Final
 from dgrules.diagnostics import Diagnostic
 from dgrules.exchange.document import Entry, Items, Node, Scalar, Table
 from dgrules.exchange.findings import Findings
+from dgrules.exchange.plain_quick import QuickReader, quick_reader
 from dgrules.exchange.show import plain_decimal
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
@@ -37,6 +39,8 @@ class _Plan:
 
     ruleset: Ruleset
     kept: dict[tuple[object, ...], tuple[str, Value] | None] = field(default_factory=dict)
+    quick: dict[tuple[object, ...], tuple[str, QuickReader] | None] = field(default_factory=dict)
+    """(name, class) or (name, name within, class): the figure's key, and what reads such a value, if anything does."""
 
 
 _PLANS: dict[str, _Plan] = {}
@@ -76,10 +80,52 @@ def submission_from_values(ruleset: Ruleset, values: Mapping[str, object], **sec
                     figures[found[0]] = found[1]
                     said += 1
     except (KeyError, TypeError):  # not kept, or of a class that cannot be
-        return _read(plan, values)
+        quick = _quick_figures(plan, values)
+        if quick is None:
+            return _read(plan, values)
+        figures, said = quick
     if said != len(figures):  # one figure under two names: the long way says so
         return _read(plan, values)
     return Submission(figures, _NOTHING, _NOTHING, ruleset.agency, _NOTHING), ()
+
+
+def _quick_figures(plan: _Plan, values: Mapping[str, object]) -> tuple[dict[str, Value], int] | None:
+    """The figures, and how many were said; None if one of them must be read the long way."""
+    figures: dict[str, Value] = {}
+    said = 0
+    for name, value in values.items():
+        parts: list[tuple[tuple[object, ...], object]] = [((name, value.__class__), value)]
+        if isinstance(value, dict):
+            parts = [((name, inner, part.__class__), part) for inner, part in value.items()]
+        for where, part in parts:
+            added = _quick_figure(plan, where, part, figures)
+            if added is None:
+                return None
+            said += added
+        if not parts:
+            return None
+    return figures, said
+
+
+def _quick_figure(plan: _Plan, where: tuple[object, ...], part: object, figures: dict[str, Value]) -> int | None:
+    """Adds one figure, from what is kept or read now: how many it said, None if that could not be done."""
+    if part.__class__ not in _KEPT:
+        return None
+    key = (*where, part)
+    if key in plan.kept:
+        found = plan.kept[key]
+        if found is None:
+            return 0
+        figures[found[0]] = found[1]
+        return 1
+    reader = plan.quick.get(where)
+    value = reader[1](part) if reader is not None else None
+    if reader is None or value is None:
+        return None
+    figures[reader[0]] = value
+    if len(plan.kept) < _MOST_KEPT:
+        plan.kept[key] = (reader[0], value)
+    return 1
 
 
 def _new_plan(ruleset: Ruleset) -> _Plan:
@@ -194,3 +240,14 @@ def _keep_one(plan: _Plan, key: tuple[object, ...], name: str, value: object) ->
     sheet = read_sections({"values": table}, None, plan.ruleset, Findings(), None)
     if not sheet.members and len(sheet.figures) <= 1:
         plan.kept[key] = next(iter(sheet.figures.items()), None)
+        _learn(plan, key[:-1], plan.kept[key])
+
+
+def _learn(plan: _Plan, where: tuple[object, ...], found: tuple[str, Value] | None) -> None:
+    """Remembers what reads other values of this name and class."""
+    from dgrules.exchange.vocabulary import vocabulary_of
+
+    decl = plan.ruleset.figures.get(found[0]) if found is not None else None
+    if decl is not None and found is not None and where not in plan.quick:
+        reader = quick_reader(vocabulary_of(plan.ruleset).want(decl), where[-1])  # type: ignore[arg-type]
+        plan.quick[where] = None if reader is None else (found[0], reader)
