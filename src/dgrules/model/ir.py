@@ -192,7 +192,7 @@ class Quant:
 class Fold:
     """sum, min, max, mean, weighted mean or geometric mean of the applicable members; NOT_APPLICABLE over
     nothing. `weights` (same length) for the weighted mean: a member that does not apply gives its weight
-    back. All weights of applicable members zero: UNDETERMINED. OPEN, UNDETERMINED spread.
+    back, and so does one whose weight is not applicable. Weights that sum to zero: UNDETERMINED. OPEN, UNDETERMINED spread.
     A geometric mean is irrational: only inside `Round`; UNDETERMINED if a member is negative."""
 
     fn: Literal["sum", "min", "max", "mean", "weighted mean", "geometric mean"]
@@ -238,7 +238,8 @@ class Cases:
 
     Conditions are read first. Two or more true: UNDETERMINED (an overlap; a finding of check). Exactly one
     true: OPEN if another condition is OPEN (it could overlap), else its value. None true: OPEN if any is
-    OPEN, else UNDETERMINED if any is, else NOT_APPLICABLE if any is (S2), else `otherwise`, else UNDETERMINED (a gap)."""
+    OPEN, else UNDETERMINED if any is, else NOT_APPLICABLE if any is (S2), else `otherwise`, else UNDETERMINED (a
+    gap)."""
 
     cases: tuple[Case, ...]
     otherwise: Expr | None = None
@@ -247,7 +248,8 @@ class Cases:
 @dataclass(frozen=True, slots=True)
 class Cap:
     """At most these categories where their conditions are true; false and not applicable cap nothing. A
-    cap whose condition is OPEN or UNDETERMINED makes the value that, unless the value (after the true caps) is no better than the cap. `value` nothing: stays."""
+    cap whose condition is OPEN or UNDETERMINED makes the value that, unless the value (after the true caps) is no
+    better than the cap. `value` nothing: stays."""
 
     value: Expr
     caps: tuple[tuple[str, Expr], ...]

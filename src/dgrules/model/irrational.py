@@ -11,10 +11,11 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import MAX_EMAX, MIN_EMIN, Context, Decimal
 from fractions import Fraction
 from math import floor, lcm, prod
 from typing import Literal, TypeAlias
+
+from dgrules.model.approximate import integer_root, ln_interval
 
 Rational: TypeAlias = Fraction | int
 Number: TypeAlias = "Fraction | int | Real"
@@ -98,7 +99,7 @@ class Logs(Real):
     def interval(self, digits: int) -> tuple[Fraction, Fraction] | None:
         low = high = self.constant
         for argument, factor in self.terms:
-            ends = [factor * end for end in _ln_interval(argument, digits)]
+            ends = [factor * end for end in ln_interval(argument, digits)]
             low, high = low + min(ends), high + max(ends)
         return low, high
 
@@ -231,32 +232,6 @@ def floor_half(number: Real) -> tuple[int, int]:
     if bounds[1] >= whole + 1 and compare(number, whole + 1) >= 0:
         whole += 1
     return whole, compare(number, whole + Fraction(1, 2))
-
-
-def integer_root(value: int, degree: int) -> int:
-    """The largest integer whose `degree`-th power is at most the value (not negative)."""
-    if value < 2:
-        return value
-    guess = 1 << -(-value.bit_length() // degree)
-    while True:
-        better = ((degree - 1) * guess + value // guess ** (degree - 1)) // degree
-        if better >= guess:
-            return guess
-        guess = better
-
-
-def _ln_interval(value: Fraction, digits: int) -> tuple[Fraction, Fraction]:
-    top, bottom = _ln_whole(value.numerator, digits), _ln_whole(value.denominator, digits)
-    return top[0] - bottom[1], top[1] - bottom[0]
-
-
-def _ln_whole(value: int, digits: int) -> tuple[Fraction, Fraction]:
-    """Around the logarithm of an integer: the correctly rounded decimal and its two neighbours."""
-    if value == 1:
-        return Fraction(0), Fraction(0)
-    context = Context(prec=digits + 8, Emax=MAX_EMAX, Emin=MIN_EMIN)
-    nearest = context.ln(Decimal(value))
-    return Fraction(context.next_minus(nearest)), Fraction(context.next_plus(nearest))
 
 
 def _interval(number: Number, digits: int) -> tuple[Fraction, Fraction] | None:

@@ -12,8 +12,9 @@ Keys of cells (`ID` is a component's name, or the number of a node without a nam
 The cells that count have one for everything, with the ID `ruleset` (`share:ruleset` is what another ruleset reads as
 `indicators passed in …`). A cell with an error comes out as `Stated`.
 
-Without an agreement a framework that has components but no indicators still evaluates: `passed-count:ID`, `counted:ID`,
-`set:ID` and `kind-count:…` are then `Stated`, given by a submission (`given: component function: {passed: 4, counted: 6}`).
+Without an agreement a framework that has components but no indicators still evaluates: `passed-count:ID`,
+`counted:ID`, `set:ID` and `kind-count:…` are then `Stated`, given by a submission (`given: component function:
+{passed: 4, counted: 6}`).
 """
 
 from __future__ import annotations
