@@ -84,6 +84,7 @@ def test_counts() -> None:
         ("rating of first is not applicable", "rating:first", NOT_APPLICABLE, ()),
         ("rating of first is high or low", "rating:first", OPEN, ("high", "low")),
         ("portion = 5 / 7", "define:portion", Fraction(5, 7), ()),
+        ("score overall = 3252 / 95", "total:overall", Fraction(3252, 95), ()),
         ("value of 1.1 = 50", "value:1.1", Fraction(50), ()),
         ("best-ones is first", "list:best-ones", ("first",), ()),
     ],

@@ -123,7 +123,8 @@ def _product(state: State, node: ex.Arithmetic, left: Typed, right: Typed) -> Ty
 def _quotient(state: State, node: ex.Arithmetic, left: Typed, right: Typed) -> Typed:
     expr = ir.Div(left.expr, right.expr)
     if left.bare is not None and right.bare is not None:
-        return Typed(expr, NUMBER, node.span, constant=True)
+        bare = left.bare / right.bare if right.bare else None
+        return Typed(expr, NUMBER, node.span, bare=bare, constant=True)
     if right.type == NUMBER and (right.constant or left.type != NUMBER):
         return _made(node, expr, left.type or NUMBER, left, right)
     if _same_unit(left, right):

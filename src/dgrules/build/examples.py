@@ -110,7 +110,7 @@ def value_as(state: State, type_: Type | None, node: ex.Expr) -> Value | None:
         return None
     constant = fold_constant(typed.expr)
     fitted = fit(typed, type_)
-    if fitted is None and type_ == PERCENT and constant is not None and typed.bare is None and typed.constant:
+    if fitted is None and type_ == PERCENT and constant is not None and isinstance(typed.expr, ir.Div):
         return constant
     if fitted is None or constant is None:
         mismatch(state, Typed(ir.Lit(Fraction(0), type_), type_), typed, node.span)

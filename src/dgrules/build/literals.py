@@ -82,7 +82,7 @@ def unify(state: State, one: Typed, other: Typed, span: Span) -> tuple[Typed, Ty
 def mismatch(state: State, one: Typed, other: Typed, span: Span) -> None:
     """Reports two sides of different types; a bare number beside a percent and the like in its own words."""
     plain, typed = (one, other) if one.bare is not None else (other, one)
-    if plain.bare is not None and typed.type is not None:
+    if plain.bare is not None and typed.type is not None and not isinstance(plain.expr, ir.Div):
         bare_number(state, plain, typed.type)
         return
     state.report("DG208", span, {"left": described(one.type), "right": described(other.type)})
