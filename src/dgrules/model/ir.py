@@ -192,7 +192,8 @@ class Quant:
 class Fold:
     """sum, min, max, mean, weighted mean or geometric mean of the applicable members; NOT_APPLICABLE over
     nothing. `weights` (same length) for the weighted mean: a member that does not apply gives its weight
-    back, and so does one whose weight is not applicable. Weights that sum to zero: UNDETERMINED. OPEN, UNDETERMINED spread.
+    back, and so does one whose weight is not applicable. Weights that sum to zero: UNDETERMINED. OPEN,
+    UNDETERMINED spread.
     A geometric mean is irrational: only inside `Round`; UNDETERMINED if a member is negative."""
 
     fn: Literal["sum", "min", "max", "mean", "weighted mean", "geometric mean"]
