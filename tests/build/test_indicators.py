@@ -265,13 +265,15 @@ def test_irrational_values_are_rounded() -> None:
 
 
 def test_categories_of_a_figure() -> None:
-    text = HEAD + 'categories attainment order below < meets < above\n  above th "สูง"\n'
+    text = HEAD + 'categories attainment order below < meets < above\n  above also ดีเด่น th "สูง"\n'
     text += "indicator 1 one of attainment target at least meets\n"
     ruleset = built(text)
     assert ruleset.figures["1"].type == Category("attainment", ("below", "meets", "above"), ordered=True)
     assert values(ruleset, {"1": "above"})["passed:1"] is True
     assert values(ruleset, {"1": "below"})["passed:1"] is False
-    assert ruleset.category_names["attainment"]["สูง"] == "above"
+    names = ruleset.category_names["attainment"]
+    assert (names["สูง"], names["ดีเด่น"]) == ("above", "above")
+    assert ruleset.categories["attainment"]["above"].th == "สูง"
 
 
 @pytest.mark.parametrize(

@@ -68,3 +68,18 @@ def test_with_an_agreement_an_empty_component_is_not_applicable() -> None:
     got = values(built(under("indicator 1.1 target at least 2 plans\n")), {"1.1": 2})
     assert got["applies:area"] is False
     assert got["share:area"] is NOT_APPLICABLE
+
+
+def test_an_agreement_may_score_otherwise() -> None:
+    framework = HEAD + "component 1 a1\nindicator 1.1 in a1 score 0 to 5\n"
+    agreed = "agreement ega 2560 under demo 2560\nindicator 1.1 score 0 to 100\n"
+    assert built((framework, agreed)).figures["1.1"].bounds.high == 100
+
+
+def test_the_digest_is_over_everything_that_takes_part() -> None:
+    other = "ruleset other 2559\ncomponent 1 a1\nrating of each component\n"
+    other += "  good if indicators passed > {}%\n  poor otherwise\n"
+    text = HEAD + "component 1 a1\nrating of each component as in other 2559\n"
+    digests = {built(text, {("other", 2559): built(other.format(n))}).digest for n in (5, 6)}
+    assert len(digests) == 2
+    assert built(text, {("other", 2559): built(other.format(5))}).digest in digests

@@ -183,3 +183,31 @@ def test_lists_by_a_define_and_in_the_order_of_the_rules() -> None:
     given = {f"{what}:{name}": 3 for what in ("passed-count", "counted") for name in ("zeta", "alpha")}
     assert values(ruleset, given=given)["list:best-ones"] == ("zeta", "alpha"), "a tie lists all"
     assert values(ruleset, given={**given, "passed-count:alpha": 2})["list:best-ones"] == ("zeta",)
+
+
+def test_a_score_of_one_component_knows_its_parts_and_shares_are_of_the_whole() -> None:
+    text = HEAD + "component 1 first\nindicator 1.1 in first target at least 50 score 0 to 100\ncomponent 2 second\n"
+    text += "indicator 2.1 in second target at least 50 score 0 to 100\nscore of first = mean of its parts\n"
+    text += "score of second\n  100 points if indicators passed = 50%\n  0 points if indicators passed <> 50%\n"
+    got = values(built(text), {"1.1": 80, "2.1": 10})
+    assert (got["score:first"], got["score:second"]) == (80, 100)
+
+
+def test_components_in_brackets() -> None:
+    text = TREE + "score of each component = mean of its parts\nscore best-one = max of (first, component 2, 1.1)\n"
+    text += "list weak = lowest 1 component by indicators passed\n"
+    assert values(built(text), FIGURES)["total:best-one"] == 100
+
+
+def test_lists_by_the_share_of_each() -> None:
+    text = HEAD + "component 1 first\ncomponent 2 second\nlist weak = lowest 1 component by indicators passed\n"
+    given = {"passed-count:first": 3, "counted:first": 3, "passed-count:second": 1, "counted:second": 3}
+    assert values(built(text), given=given)["list:weak"] == ("second",)
+
+
+def test_what_is_reported_has_no_figure() -> None:
+    text = HEAD + "component 1 first weight 40 score is reported\nindicator 1.1 in first weight 40 score is reported\n"
+    ruleset = built(text + "score overall = sum of components of weighted score\n")
+    assert ruleset.figures == {}
+    got = values(ruleset, given={"score:first": 50, "score:1.1": 3})
+    assert (got["total:overall"], got["score:1.1"]) == (20, 3)

@@ -30,8 +30,9 @@ def score(state: State, id_: str) -> Made:
     draft = state.nodes[id_]
     key = f"score:{id_}"
     statement = state.node_scores.get(id_)
-    own = None if statement else _own_score(state, draft)
-    statement = statement or (None if own else score_statement(state, id_))
+    own = _own_score(state, draft) if statement is None else None
+    if own is None:
+        statement = statement or score_statement(state, id_)
     if statement is not None:
         return _by_statement(state, key, id_, statement, _context(state, id_, statement))
     typed = own or _from_weighted(state, draft) or _of_children(state, draft)
