@@ -32,16 +32,41 @@ references: Exprs = st.one_of(
 )
 plain_sets = st.builds(
     ex.SetExpr,
-    st.sampled_from(["components", "indicators", "sub-components", "sub-indicators", "parts", "its indicators"]),
+    st.sampled_from(["components", "indicators", "sub-components", "sub-indicators", "parts", "its indicators",
+                     "its components"]),
+    scope=scopes,
+)  # fmt: skip
+kind_sets = st.builds(lambda kind, scope: ex.SetExpr("indicators", kind, scope), KINDS, scopes)
+
+# -- what is said of each member --------------------------------------------------------------------
+
+category_values: Exprs = st.one_of(
+    n.names, n.levels, n.titles.map(ex.Text), st.builds(ex.TargetWords, st.sampled_from(["above", "on", "below"]))
 )
-kind_sets = st.builds(lambda kind: ex.SetExpr("indicators", kind), KINDS)
+bounds = st.sampled_from(["exactly", "or better", "or worse"])
+literals: Exprs = st.one_of(n.numbers(), n.dates)
+being = st.builds(ex.MemberIs, category_values, bounds)
+passing = st.builds(ex.Passed, st.none(), st.booleans())
+predicates = st.one_of(
+    being,
+    st.builds(ex.MemberIs, category_values, bounds, st.just(True)),
+    st.builds(ex.MemberCompare, st.sampled_from(["score", "value", "weighted score"]), OPS, literals),
+    st.builds(ex.IsNotApplicable, st.none(), st.booleans()),
+    passing,
+)
+counted = st.one_of(
+    st.tuples(plain_sets, being),
+    st.tuples(kind_sets, passing),
+    st.tuples(plain_sets.filter(lambda over: over.what != "indicators"), passing),
+)
+"""Members and what is true of those counted; `number of indicators passed` is a share's count."""
 shares: Exprs = st.one_of(
     st.builds(ex.ShareOf, st.sampled_from(["passed", "not passed", "outcome", "output", "impact"]), st.booleans(),
               scope=scopes),
     st.builds(lambda framework, year: ex.ShareOf("passed", ruleset=(framework, year)), n.latin.map(ex.Name), n.years),
     st.builds(ex.CountOf, plain_sets),
+    counted.map(lambda pair: ex.ShareOf("predicate", True, pair[0], pair[1])),
 )  # fmt: skip
-literals: Exprs = st.one_of(n.numbers(), n.dates)
 ends = st.tuples(n.numbers(), n.decimals()).map(lambda pair: (pair[0], ex.Number(pair[1], pair[0].unit)))
 """Two numbers of one unit: in Thai the second one takes the first one's percent."""
 numeric_leaves: Exprs = st.one_of(references, literals, shares)
@@ -79,19 +104,20 @@ numeric: Exprs = st.recursive(numeric_leaves, _arithmetic, max_leaves=6)
 
 # -- conditions ------------------------------------------------------------------------------------
 
-category_values: Exprs = st.one_of(
-    n.names, n.levels, n.titles.map(ex.Text), st.builds(ex.TargetWords, st.sampled_from(["above", "on", "below"]))
-)
-bounds = st.sampled_from(["exactly", "or better", "or worse"])
-predicates = st.one_of(
-    st.builds(ex.MemberIs, category_values, bounds),
-    st.builds(ex.MemberCompare, st.sampled_from(["score", "value", "weighted score"]), OPS, literals),
-    st.builds(ex.Passed, st.none(), st.booleans()),
-)
+
+def is_plain(pair: tuple[ex.SetExpr, ex.Predicate]) -> bool:
+    """`all indicators in (a) score = 3` would begin a formula: the score of something is said."""
+    over, predicate = pair
+    return not (over.scope and isinstance(predicate, ex.MemberCompare) and predicate.op == "=")
+
+
+said_of_all = st.tuples(plain_sets | kind_sets, predicates).filter(is_plain)
 quantifiers = st.one_of(
-    st.builds(ex.Quantified, st.sampled_from(["all", "not all", "any", "no"]), plain_sets | kind_sets, predicates),
-    st.builds(ex.Quantified, st.sampled_from(["at least", "at most"]), plain_sets, predicates, st.integers(1, 4)),
-)
+    st.builds(lambda which, said: ex.Quantified(which, *said), st.sampled_from(["all", "not all", "any", "no"]),
+              said_of_all),
+    st.builds(lambda which, said, count: ex.Quantified(which, *said, count), st.sampled_from(["at least", "at most"]),
+              said_of_all, st.integers(1, 4)),
+)  # fmt: skip
 tests_of_one: Exprs = st.one_of(
     st.builds(ex.Compare, numeric, OPS, st.one_of(numeric, n.levels)),
     st.builds(ex.NoLowerThanRank, references, st.integers(1, 200)),

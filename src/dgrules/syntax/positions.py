@@ -106,6 +106,18 @@ class Positions:
         return self.base[min(self.at + 2, len(self.base) - 1)]
 
     @property
+    def after_scope(self) -> str:
+        """What follows the next token, or the `in (…)` after it."""
+        at = self.at + 1
+        if self.base[at] == "IN" and self.base[at + 1] == "LPAR":
+            while self.base[at] not in ("RPAR", "$END"):
+                at += 1
+            at += 1
+        elif self.base[at] == "IN":
+            at += 2
+        return self.base[min(at, len(self.base) - 1)]
+
+    @property
     def in_cases(self) -> bool:
         return self.statement in CASE_STATEMENTS and not self.formula
 
@@ -172,7 +184,7 @@ def _kpis(at: Positions, base: str) -> str:
         return f"SET_{base}"
     if at.prev == "NUM" and at.before in ("HIGHEST", "LOWEST", "Q_AT_LEAST", "Q_AT_MOST"):
         return f"SET_{base}"
-    if at.prev == "NUMBER_OF" and at.following in ("PASSED", "NOT_PASSED", "ABOVE_TARGET", "ON_TARGET", "BELOW_TARGET"):
+    if at.prev == "NUMBER_OF" and at.after_scope in ("PASSED", "NOT_PASSED", "ABOVE_TARGET", "ON_TARGET", "BELOW_TARGET"):
         return f"SET_{base}"
     return base
 
