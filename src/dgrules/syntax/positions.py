@@ -110,7 +110,8 @@ class Positions:
         """What follows the next token, or the `in (…)` after it."""
         at = self.at + 1
         if self.base[at] == "IN" and self.base[at + 1] == "LPAR":
-            while self.base[at] not in ("RPAR", "$END"):
+            last = min(at + 100, len(self.base) - 1)
+            while at < last and self.base[at] != "RPAR":
                 at += 1
             at += 1
         elif self.base[at] == "IN":
