@@ -74,6 +74,7 @@ def test_reads(rules: Ruleset, figure: str, value: Any, read: Any) -> None:
     ("1.1", True, "DG430"),
     ("1.1", -1, "DG434"),
     ("1.1", Decimal("NaN"), "DG439"),
+    ("1.1", Decimal("sNaN"), "DG430"),
     ("1.1", Decimal("1E+1000000"), "DG440"),
     ("1.1", Decimal("1E-1000000"), "DG440"),
     ("1.1", object, "DG430"),
@@ -140,6 +141,18 @@ def test_parts_and_other_mappings(rules: Ruleset) -> None:
         "availability[a]": F(99, 100),
     }
     assert submission.members == {"availability": ("a",), "response": ("a",)}
+
+
+def test_members_are_not_lost_the_second_time(rules: Ruleset) -> None:
+    submission, _ = both(rules, {"availability": {"a": "99%"}})
+    assert submission.members == {"availability": ("a",), "response": ("a",)}
+
+
+def test_the_second_time_is_the_short_way(rules: Ruleset, monkeypatch: pytest.MonkeyPatch) -> None:
+    values = {"1.1": 22, "1.5": "80%", "4.1": {"value": "83%", "report-presented": True}, "egdi": None, "4.3": F(9, 2)}
+    first = submission_from_values(rules, values)
+    monkeypatch.setattr(plain, "_read", lambda *_: pytest.fail("read anew"))
+    assert submission_from_values(rules, dict(values)) == first
 
 
 def test_sections_beside_the_figures_and_as_arguments(rules: Ruleset) -> None:

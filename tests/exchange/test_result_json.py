@@ -16,8 +16,11 @@ from dgrules.exchange.result_schema import RefusedFile, ResultFile, result_schem
 from dgrules.exchange.show import exact, near_number
 from dgrules.exchange.values_json import value_object
 from dgrules.handle import RulesetHandle
+from dgrules.library import Library
 from dgrules.model.types import DATE, LIST, NUMBER, PERCENT, PERCENTAGE_POINTS, RANK, Count, Money, Points
 from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED
+from dgrules.pipeline import Pipeline
+from dgrules.rulefiles import RuleFiles
 
 EGA: dict[str, Any] = {
     "1.1": 22, "1.2": 36, "1.3": 20, "1.4": 6, "1.5": "100%", "1.6": 3, "2.1.1": "100%", "2.1.2": "not triggered",
@@ -84,6 +87,7 @@ def test_kinds_of_nothing_are_told_apart() -> None:
     assert values["1.2"]["value"] == {"value": 0, "exact": "0", "unit": "services"}
     assert values["1.2"]["outcome"] == "not passed"
     assert values["2.1.2"]["value"] == {"state": "not-triggered", "value": None}
+    assert document["indicators"]["2.1"]["value"] is None, "its parts have values, it has none"
     assert document["components"]["area"]["applicable"] is False
     assert document["components"]["area"]["share"] is None
 
@@ -122,6 +126,40 @@ def test_an_undetermined_result_has_its_note() -> None:
     level = document["results"]["quality-level"]
     assert level["state"] == "undetermined"
     assert "name no level" in level["note"]
+
+
+SCORES = """ruleset test 2560
+  period fiscal year 2560
+component 1 use weight 100
+  indicator 1.1 "One" weight 60 score 0 to 100
+  indicator 1.2 "Two" weight 40 score 0 to 100
+score of each component = weighted mean of its parts
+score overall = weighted mean of components
+list strongest = highest 1 indicators by score
+"""
+
+
+def test_open_numbers_have_ends_and_lists_have_members() -> None:
+    rules = load_ruleset(SCORES)
+    document = to_json(rules.evaluate({"1.1": 50}))
+    ResultFile.model_validate(document)
+    overall = document["scores"]["overall"]
+    assert (overall["state"], overall["depends_on"], overall["possible"]) == ("open", ["1.2"], [])
+    assert overall["low"] == {"value": 30, "exact": "30", "unit": "points"}
+    assert overall["high"] == {"value": 70, "exact": "70", "unit": "points"}
+    assert document["components"]["use"]["states"]["score"]["low"]["exact"] == "30"
+    best = document["lists"]["strongest"]
+    assert best["state"] == "open"
+    assert "low" not in best
+    done = to_json(rules.evaluate({"1.1": 50, "1.2": "33.3"}))
+    assert done["scores"]["overall"] == {"state": "value", "value": 43.32, "exact": "43.32", "unit": "points"}
+    assert done["indicators"]["1.2"]["score"] == {"value": 33.3, "exact": "33.3", "unit": "points"}
+    assert done["lists"]["strongest"] == {"state": "value", "value": ["1.1"]}
+
+
+def load_ruleset(text: str) -> RulesetHandle:
+    pipeline = Pipeline(RuleFiles(Library(shipped=False), {"rules.dgr": text}))
+    return RulesetHandle(pipeline.load("rules.dgr"), pipeline)
 
 
 def test_titles_on_request() -> None:

@@ -190,6 +190,8 @@ def test_given_of_a_reported_kind_and_of_a_figure_are_figures(reading: Any) -> N
 @pytest.mark.parametrize(("text", "expected"), [
     ("overal: quality", ("DG426", "near", 3)),
     ("zzz: quality", ("DG426", "default", 3)),
+    ("indicator function: {passed: 4}", ("DG426", "near", 3)),
+    ("component 1.1: {passed: 4}", ("DG426", "default", 3)),
     ("overall: quality", ("DG429", "default", 3)),
     ("function: above", ("DG427", "table", 3)),
     ("function: {points: 4}", ("DG427", "default", 3)),

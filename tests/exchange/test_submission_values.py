@@ -62,6 +62,8 @@ READ: list[tuple[str, str, Any]] = [
     ("conduct", "well", "well"),
     ("conduct", "ดีเยี่ยม", "excellent"),
     ("conduct", "Done  Excellently", "excellent"),
+    ("remark", "น\u0e49\u0e4d\u0e32หนัก", "น้ำหนัก"),
+    ("remark", "น\u0e4d\u0e49\u0e32", "น้ำ"),
     ("effort", "น้อย", "น้อย"),
     ("effort", "2", "น้อย"),
     ("effort", "๒ คะแนน", "น้อย"),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import assert_never
 
 from dgrules.exchange.dates import read_date
 from dgrules.exchange.findings import Refused, nearest, shown
@@ -138,7 +137,7 @@ def _number(text: str, want: Want) -> Fraction | Refused:
 
 
 def in_base_unit(found: Quantity, type_: Type, text: str) -> Fraction | Refused:
-    """The number in the base unit of the type, if its unit fits: S19, a bare number is never a percent or money."""
+    """The number in the base unit of the type, if its unit fits."""
     number, unit = found.number, found.unit
     if unit is None:
         return _bare(number, type_, text)
@@ -161,18 +160,16 @@ def in_base_unit(found: Quantity, type_: Type, text: str) -> Fraction | Refused:
 
 
 def _bare(number: Fraction, type_: Type, text: str) -> Fraction | Refused:
+    """S19: a bare number may be a number, a count, points or a rank, never a percent or money."""
     match type_:
         case Simple("percent"):
-            offer = {"en": f"`{exact(number)}%`", "th": f"`{exact(number)}%`"}
-        case Simple("percentage points") | Money():
-            base = number / 100 if isinstance(type_, Simple) else number
-            offer = {lang: f"`{with_unit(base, type_, lang)}`" for lang in ("en", "th")}
-        case Simple() | Points() | Count():
-            return number
-        case Category():
-            return number
+            offer = {lang: f"`{exact(number)}%`" for lang in ("en", "th")}
+        case Simple("percentage points"):
+            offer = {lang: f"`{with_unit(number / 100, type_, lang)}`" for lang in ("en", "th")}
+        case Money():
+            offer = {lang: f"`{with_unit(number, type_, lang)}`" for lang in ("en", "th")}
         case _:
-            assert_never(type_)
+            return number
     return Refused("DG431", {"text": shown(text), "type": describe(type_), "offer": offer})
 
 

@@ -109,7 +109,7 @@ def _quick_figures(plan: _Plan, values: Mapping[str, object]) -> tuple[dict[str,
 
 def _quick_figure(plan: _Plan, where: tuple[object, ...], part: object, figures: dict[str, Value]) -> int | None:
     """Adds one figure, from what is kept or read now: how many it said, None if that could not be done."""
-    if part.__class__ not in _KEPT:
+    if part.__class__ not in _KEPT or (isinstance(part, Decimal) and part.is_nan()):  # a NaN may have no hash
         return None
     key = (*where, part)
     if key in plan.kept:

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from dgrules.syntax.normalise import normalise
 
 _DIGITS = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
 _LEVEL = re.compile(r"(?:ระดับที่|ระดับ|level)\s*([0-9]+)", re.IGNORECASE)
 
 
 def normal(text: str) -> str:
-    """NFC, sara am whole, spaces plain, Thai digits as digits: `ร้อยละ  ๘๐` becomes `ร้อยละ 80`."""
+    """Folded as rule files are (NFC, sara am whole, nothing invisible), spaces plain, Thai digits as digits."""
     if text.isascii():
         return " ".join(text.split())
-    clean = _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).replace("ํา", "ำ")
-    return " ".join(clean.translate(_DIGITS).split())
+    return " ".join(normalise(text).text.translate(_DIGITS).split())
 
 
 def folded(text: str) -> str:
