@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from math import floor, lcm, prod
+from math import lcm, prod
 from typing import Literal, TypeAlias
 
 from dgrules.model.approximate import integer_root, ln_interval
@@ -115,25 +115,26 @@ class Logs(Real):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Root(Real):
-    """`factor` × the `degree`-th root of a positive rational."""
+    """`constant` + `factor` × the `degree`-th root of a positive rational."""
 
     factor: Fraction
     radicand: Fraction
     degree: int
-
-    def same_root(self, other: Root) -> bool:
-        """Whether they differ by their factors only."""
-        return (self.radicand, self.degree) == (other.radicand, other.degree)
+    constant: Fraction = Fraction(0)
 
     def interval(self, digits: int) -> tuple[Fraction, Fraction] | None:
         shift = 10**digits
         whole = integer_root(self.radicand.numerator * shift**self.degree // self.radicand.denominator, self.degree)
-        ends = [self.factor * Fraction(end, shift) for end in (whole, whole + 1)]
+        ends = [self.constant + self.factor * Fraction(end, shift) for end in (whole, whole + 1)]
         return min(ends), max(ends)
 
     def equals(self, other: Fraction) -> bool | None:
-        base = other / self.factor
+        base = (other - self.constant) / self.factor
         return base > 0 and base**self.degree == self.radicand
+
+    def power(self, exponent: int) -> Fraction:
+        """The root without its constant, to a multiple of its degree."""
+        return self.factor**exponent * self.radicand ** (exponent // self.degree)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -159,6 +160,8 @@ class Combined(Real):
 
     def equals(self, other: Fraction) -> bool | None:
         match self.op:
+            case "+" if isinstance(self.left, Root) and isinstance(self.right, Root):
+                return _opposite_roots(self.left, self.right, other)
             case "+" if not isinstance(self.right, Real):
                 return _equal(self.left, other - self.right)
             case "*" if not isinstance(self.right, Real):
@@ -177,13 +180,15 @@ def ln(value: Fraction) -> Exact:
 def geometric_mean(values: Iterable[Fraction]) -> Exact:
     """The geometric mean of numbers not below zero, at least one of them."""
     members = list(values)
-    product, degree = prod(members, start=Fraction(1)), len(members)
-    if degree == 1 or product == 0:
-        return product
-    top, bottom = (integer_root(part, degree) for part in (product.numerator, product.denominator))
-    if Fraction(top, bottom) ** degree == product:
-        return Fraction(top, bottom)
-    return Root(Fraction(1), product, degree)
+    return root(Fraction(1), prod(members, start=Fraction(1)), len(members))
+
+
+def root(factor: Fraction, radicand: Fraction, degree: int) -> Exact:
+    """factor × the root of a number not below zero."""
+    top, bottom = (integer_root(part, degree) for part in (radicand.numerator, radicand.denominator))
+    if Fraction(top, bottom) ** degree == radicand:
+        return factor * Fraction(top, bottom)
+    return Root(factor, radicand, degree)
 
 
 def compare(left: Number, right: Number) -> int:
@@ -196,8 +201,8 @@ def _form(number: Number) -> object:
     match number:
         case Logs(constant, terms):
             return constant, terms
-        case Root(factor, radicand, degree):
-            return factor, radicand, degree
+        case Root(factor, radicand, degree, constant):
+            return factor, radicand, degree, constant
         case Combined(op, left, right):
             return op, _form(left), _form(right)
         case _:
@@ -219,21 +224,6 @@ def sign(number: Number) -> int:
     raise Undecided
 
 
-def floor_half(number: Real) -> tuple[int, int]:
-    """(n, side) where the number lies in [n, n + 1) and side says on which side of n + 1/2. Raises `Undecided`."""
-    digits = FIRST_DIGITS
-    bounds = number.interval(digits)
-    while bounds is None or bounds[1] - bounds[0] >= 1:
-        if digits > MAX_DIGITS:
-            raise Undecided
-        digits *= 2
-        bounds = number.interval(digits)
-    whole = floor(bounds[0])
-    if bounds[1] >= whole + 1 and compare(number, whole + 1) >= 0:
-        whole += 1
-    return whole, compare(number, whole + Fraction(1, 2))
-
-
 def _interval(number: Number, digits: int) -> tuple[Fraction, Fraction] | None:
     return number.interval(digits) if isinstance(number, Real) else (Fraction(number), Fraction(number))
 
@@ -245,12 +235,24 @@ def _equal(number: Number, other: Fraction) -> bool | None:
 def _add(left: Real, right: Number) -> Exact:
     if isinstance(left, Logs) and (isinstance(right, Logs) or not isinstance(right, Real)):
         return _logs_sum(left, right if isinstance(right, Logs) else Logs(Fraction(right), ()))
-    if not isinstance(right, Real):
-        return left if right == 0 else Combined("+", left, Fraction(right))
-    if isinstance(left, Root) and isinstance(right, Root) and left.same_root(right):
-        factor = left.factor + right.factor
-        return Root(factor, left.radicand, left.degree) if factor else factor
-    return Combined("+", left, right)
+    if isinstance(left, Root) and not isinstance(right, Real):
+        return replace(left, constant=left.constant + right)
+    if isinstance(left, Root) and isinstance(right, Root) and _same_root(left, right):
+        factor, constant = left.factor + right.factor, left.constant + right.constant
+        return replace(left, factor=factor, constant=constant) if factor else constant
+    return Combined("+", left, right if isinstance(right, Real) else Fraction(right))
+
+
+def _same_root(left: Root, right: Root) -> bool:
+    return (left.radicand, left.degree) == (right.radicand, right.degree)
+
+
+def _opposite_roots(left: Root, right: Root, total: Fraction) -> bool | None:
+    """Whether roots that differ by their signs only leave this total: integer powers tell."""
+    if left.constant + right.constant != total or max(left.degree, right.degree) > MAX_POWER:
+        return None
+    power = lcm(left.degree, right.degree)
+    return left.factor * right.factor < 0 and abs(left.power(power)) == abs(right.power(power))
 
 
 def _logs_sum(left: Logs, right: Logs) -> Exact:
@@ -263,6 +265,10 @@ def _logs_sum(left: Logs, right: Logs) -> Exact:
 
 
 def _mul(left: Real, right: Number) -> Exact:
+    if isinstance(left, Root) and isinstance(right, Root) and not left.constant and not right.constant:
+        power = lcm(left.degree, right.degree)
+        radicand = left.radicand ** (power // left.degree) * right.radicand ** (power // right.degree)
+        return root(left.factor * right.factor, radicand, power)
     if isinstance(right, Real):
         return Combined("*", left, right)
     factor = Fraction(right)
@@ -271,8 +277,8 @@ def _mul(left: Real, right: Number) -> Exact:
     match left:
         case Logs(constant, terms):
             return Logs(constant * factor, tuple((a, f * factor) for a, f in terms))
-        case Root(own, radicand, degree):
-            return Root(own * factor, radicand, degree)
+        case Root(own, radicand, degree, constant):
+            return Root(own * factor, radicand, degree, constant * factor)
         case _:
             return Combined("*", left, factor)
 
@@ -282,6 +288,6 @@ def _div(left: Number, right: Number) -> Exact:
         return left * (1 / Fraction(right))
     if sign(right) == 0:
         raise ZeroDivisionError
-    if isinstance(right, Root):
+    if isinstance(right, Root) and not right.constant:
         return left * Root(1 / right.factor, 1 / right.radicand, right.degree)
     return Fraction(0) if not isinstance(left, Real) and left == 0 else Combined("/", left, right)

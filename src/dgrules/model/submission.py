@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import field
+from fractions import Fraction
 
 from dgrules.model.values import Value
 from dgrules.records import dataclass
@@ -25,3 +26,8 @@ class Submission:
     published: Mapping[str, Value] = field(default_factory=dict)
     name: str | None = None
     """Where it was read from, for messages."""
+    steps: Mapping[str, Fraction] = field(default_factory=dict, compare=False)
+    """What one of the last digit is worth, in the base unit, of a number in `figures` or `given` that was written with
+    digits: 1/10 for `57.8`, 1/10000 for `83.37%`. Nothing where a number is exact by its nature or by its source."""
+    published_steps: Mapping[str, Fraction] = field(default_factory=dict, compare=False)
+    """The same of `published`: to how many decimals a number was printed."""
