@@ -6,9 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import product
-
-from hypothesis import strategies as st
-from strategies.ir_rulesets import FIGURES, ORDER, STATED, VALUES, figure, rulesets, submissions
+from random import Random
 
 from dgrules.evaluate import reference
 from dgrules.model.ruleset import Ruleset
@@ -16,6 +14,7 @@ from dgrules.model.submission import Submission
 from dgrules.model.types import Bounds
 from dgrules.model.values import OPEN, Value
 from dgrules.solve.answer import Possible
+from strategies.ir_rulesets import FIGURES, ORDER, STATED, drawn_ruleset, drawn_submission
 
 POINTS = tuple((Fraction(value), f"label {value}") for value in (0, 1, 3))
 DAYS = Bounds(Fraction(735_000), Fraction(735_002))
@@ -43,18 +42,20 @@ def _few_values(name: str) -> Mapping[str, object]:
 FEW = tuple(replace(decl, **_few_values(decl.id)) for decl in FIGURES)
 
 
-@st.composite
-def few_valued(draw: st.DrawFn, most_open: int = 4) -> tuple[Ruleset, Submission]:
+def few_valued(seed: int, most_open: int = 4) -> tuple[Ruleset, Submission]:
     """A ruleset whose figures have few values, and a submission without some of them."""
-    rules = replace(draw(rulesets()), figures={decl.id: decl for decl in FEW})
-    found = draw(submissions(rules, full=False))
-    missing = set(draw(st.lists(st.sampled_from(keys_of(found)), min_size=1, max_size=most_open, unique=True)))
-    figures = {key: found.figures.get(key, OPEN) for key in keys_of(found) if key not in missing}
-    figures = {key: draw(VALUES[sort_of(key)]) if value is OPEN else value for key, value in figures.items()}
-    given = {key: value for key, value in found.given.items() if value is not OPEN}
-    given |= {key: draw(VALUES[sort]) for key, sort in STATED.items() if key not in given}
+    dice = Random(seed)
+    rules = replace(drawn_ruleset(seed), figures={decl.id: decl for decl in FEW})
+    found = drawn_submission(rules, seed, full=False)
     members = {name: found.members.get(name, ()) for name in ("sites", "days")}
-    return rules, replace(found, figures=figures, given=given, members=members)
+    found = replace(found, members=members)
+    keys = keys_of(found)
+    missing = set(dice.sample(keys, dice.randint(1, most_open)))
+    figures = {key: found.figures.get(key, OPEN) for key in keys if key not in missing}
+    figures = {key: dice.choice(DOMAINS[sort_of(key)]) if value is OPEN else value for key, value in figures.items()}
+    given = {key: value for key, value in found.given.items() if value is not OPEN}
+    given |= {key: dice.choice(DOMAINS[sort]) for key, sort in STATED.items() if key not in given}
+    return rules, replace(found, figures=figures, given=given)
 
 
 def keys_of(found: Submission) -> list[str]:

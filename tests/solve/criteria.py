@@ -1,6 +1,6 @@
 """Small rulesets of the shape that criteria have: indicators with targets under components, shares, ratings, weighted
-scores, results with cases and caps, lists; with figures whose critical values are few, so that all completions that matter
-can be tried."""
+scores, results with cases and caps, lists; with figures whose critical values are few, so that all completions that
+matter can be tried."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from fractions import Fraction
 from typing import Any
 
 from hypothesis import strategies as st
-from strategies.ir_rulesets import figure, ruleset
 
 from dgrules.model import ir
 from dgrules.model.ruleset import FigureDecl, Ruleset
 from dgrules.model.submission import Submission
 from dgrules.model.types import KINDS, LIST, NUMBER, PERCENT, YES_NO, Bounds, Category, Type
 from dgrules.model.values import NOT_APPLICABLE, Value
+from strategies.ir_rulesets import figure, ruleset
 
 RATING = Category("rating", ("below", "meets", "above"), ordered=True)
 OVERALL = Category("overall", ("poor", "fair", "good"), ordered=True)

@@ -9,8 +9,6 @@ from types import ModuleType
 
 import pytest
 from hypothesis import given, settings
-from solve.brute import Tried, assert_exact
-from solve.criteria import criteria
 
 from dgrules.evaluate import reference
 from dgrules.model.ruleset import Ruleset
@@ -18,6 +16,8 @@ from dgrules.model.submission import Submission
 from dgrules.model.values import OPEN, Value
 from dgrules.solve import groups, listing, modules, possible, queries, regions
 from dgrules.solve.answer import Possible
+from solve.brute import Tried, assert_exact
+from solve.criteria import criteria
 
 SWITCHES: dict[ModuleType, tuple[object, str, object]] = {
     listing: (listing, "MOST", 0),

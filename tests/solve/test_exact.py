@@ -3,32 +3,36 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from solve.brute import assert_exact, few_valued, tried
 
 from dgrules.evaluate import reference
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
 from dgrules.model.values import OPEN
 from dgrules.solve import listing, possible
+from solve.brute import assert_exact, few_valued, tried
 
 FOREVER = 60.0
 EXCUSES = ("logarithm", "geometric", "multiplied or divided", "quotient", "different types", "members of")
 
 
-@given(few_valued())
-@settings(max_examples=settings.get_current_profile_name() == "nightly" and 3000 or 150)
-def test_answers_are_what_all_completions_say(drawn: tuple[Ruleset, Submission]) -> None:
-    check(*drawn)
+@pytest.mark.parametrize("first", range(0, 500, 100))
+def test_answers_are_what_all_completions_say(first: int) -> None:
+    for seed in range(first, first + 100):
+        check(*few_valued(seed))
 
 
-@given(few_valued(most_open=3))
-@settings(max_examples=100)
-def test_the_solver_says_the_same_where_listing_is_not_used(drawn: tuple[Ruleset, Submission]) -> None:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(listing, "MOST", 0)
-        check(*drawn)
+@pytest.mark.parametrize("first", range(10_000, 10_200, 100))
+def test_the_solver_says_the_same_where_listing_is_not_used(first: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(listing, "MOST", 0)
+    for seed in range(first, first + 100):
+        check(*few_valued(seed, most_open=3))
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("first", range(500, 10_000, 500))
+def test_at_length(first: int) -> None:
+    for seed in range(first, first + 500):
+        check(*few_valued(seed))
 
 
 def check(rules: Ruleset, submission: Submission) -> None:

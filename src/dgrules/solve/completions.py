@@ -45,7 +45,7 @@ class Completions:
                 figures[source.key] = self._value(var, place, source.key)
             elif source.sort == "given":
                 given[source.key] = self._value(var, place, None)
-            else:
+            elif var in chosen or source.sort not in ("total", "size"):
                 members.setdefault(source.key, {})[source.sort] = Fraction(place)
         named = {}
         for figure, numbers in members.items():

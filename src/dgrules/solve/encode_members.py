@@ -4,7 +4,7 @@ When the submission names the members, each that is not reported is a variable o
 completion has any number of members, but at least one (none at all would be a `does not apply` that completions
 never invent), each with any value of the figure. What matters of them is their least, mean and greatest value:
 any three numbers least <= mean <= greatest can occur, the ends within the domain, where one equality brings
-the other with it. A sum is any number between `size` times the ends.
+the other with it. A sum is any number between `size` times the ends. A question that needs both is not decided.
 """
 
 from __future__ import annotations
@@ -46,8 +46,6 @@ def _unnamed(enc: Encoder, fn: str, figure: str) -> Sym:
     key = (figure, fn == "sum")
     if key not in enc.members:
         enc.members[key] = _total(enc, figure, domain) if fn == "sum" else _ends(enc, figure, domain)
-    if (figure, fn != "sum") in enc.members:
-        raise NotDecided(f"the members of `{figure}` are not reported, and both their sum and another of them matter")
     return sure(enc.pool, number(enc.pool, enc.members[key][PARTS.get(fn, "total")]))
 
 

@@ -7,9 +7,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from dgrules.model import ir
+from dgrules.model.types import Bounds
 from dgrules.solve.fold import Pool
 from dgrules.solve.fold_atoms import compare, compare_quotients
 from dgrules.solve.fold_numbers import add, rounded, scale, times
+from dgrules.solve.intervals import ANY
 from dgrules.solve.quotients import divided, settled
 from dgrules.solve.symbol import Quotient, Sym, number, number_of, present, strict
 
@@ -95,7 +97,6 @@ def _rounded(pool: Pool, item: Quotient, digits: int, mode: Mode) -> Quotient:
 
 
 def _logarithm(enc: Encoder, item: Sym) -> Sym:
-    """Irrational: a number that the solver knows nothing of."""
     pool = enc.pool
     if item.value is None:
         return item
@@ -103,4 +104,12 @@ def _logarithm(enc: Encoder, item: Sym) -> Sym:
     zero = (pool.const(Fraction(0)), pool.const(Fraction(1)))
     not_positive = compare_quotients(pool, (value.top, value.over), "<=", zero)
     un = pool.or_([item.un, pool.and_([present(pool, item), not_positive])])
-    return Sym(item.na, un, number(pool, pool.number(opaque=NO_LOGARITHM)))
+    return irrational(pool, Sym(item.na, un, None), ANY, NO_LOGARITHM)
+
+
+def irrational(pool: Pool, states: Sym, bounds: Bounds, why: str) -> Sym:
+    """A number that the solver knows nothing of. What is made of it may also be UNDETERMINED, where the evaluators
+    cannot tell it from a rational one."""
+    doubt = pool.is_(pool.states((False, True), opaque=why).index, 2)
+    un = pool.or_([states.un, pool.and_([doubt, pool.not_(states.na)])])
+    return Sym(states.na, un, number(pool, pool.number(bounds, opaque=why)))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 from dgrules.model import ir
 from dgrules.solve.domains import NOT_NEGATIVE
 from dgrules.solve.encode_logic import fails, holds, negated
-from dgrules.solve.encode_numbers import total
+from dgrules.solve.encode_numbers import irrational, total
 from dgrules.solve.fold import Pool
 from dgrules.solve.fold_atoms import compare, compare_quotients
 from dgrules.solve.fold_numbers import add, extreme, one_if, times
@@ -151,12 +151,11 @@ def _weighted(
 
 
 def _geometric(pool: Pool, states: Sym, there: Sequence[B], values: Sequence[Quotient]) -> Sym:
-    """Irrational: a number that the solver knows nothing of but that it is not negative."""
     zero = (pool.const(Fraction(0)), pool.const(Fraction(1)))
     negative = [compare_quotients(pool, (value.top, value.over), "<", zero) for value in values]
     below = pool.or_(pool.and_(pair) for pair in zip(there, negative, strict=True))
     un = pool.or_([states.un, pool.and_([pool.not_(states.na), below])])
-    return Sym(states.na, un, number(pool, pool.number(NOT_NEGATIVE, opaque=NO_ROOT)))
+    return irrational(pool, Sym(states.na, un, None), NOT_NEGATIVE, NO_ROOT)
 
 
 # -- ranks -----------------------------------------------------------------------------------------

@@ -37,9 +37,9 @@ class Pool:
 
     # -- variables ---------------------------------------------------------------------------------
 
-    def states(self, values: tuple[Value, ...]) -> Variable:
+    def states(self, values: tuple[Value, ...], opaque: str | None = None) -> Variable:
         """A new variable that has one of these states."""
-        return self._added(Variable(len(self.variables), values, ANY))
+        return self._added(Variable(len(self.variables), values, ANY, opaque=opaque))
 
     def number(self, bounds: Bounds = ANY, whole: bool = False, opaque: str | None = None) -> Num:
         """A new variable that is a number."""

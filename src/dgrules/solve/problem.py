@@ -16,10 +16,12 @@ from dgrules.solve.concrete import Assignment
 from dgrules.solve.encode import Encoder
 from dgrules.solve.fold import Pool
 from dgrules.solve.intervals import sample
+from dgrules.solve.symbol import NotDecided
 from dgrules.solve.terms import B, Term, bits, cone
 
 Pairs: TypeAlias = frozenset[tuple[int, int]]
 Place: TypeAlias = int | Fraction
+MEMBERS = ("least", "mean", "most", "total", "size")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +50,8 @@ class Group:
 
 @dataclass(slots=True)
 class Problem:
-    """`tied`: the variables that axioms are about, which no step replaces. `pairs` by state variable and figure;
-    `home` the variable a figure decides about."""
+    """`tied`: the variables that axioms are about and those that are opaque, which no step replaces. `pairs`: by state
+    variable and figure."""
 
     pool: Pool
     roots: list[Term]
@@ -108,16 +110,43 @@ def every_pair(states: int) -> Pairs:
 
 
 def started(enc: Encoder, roots: Iterable[Term], axioms: list[B]) -> Problem:
-    """The problem as the rules put it: a variable for each figure that is not reported."""
-    tied = 0
-    for axiom in axioms:
-        tied |= axiom.support
-    problem = Problem(enc.pool, list(roots), axioms, tied)
+    """The problem as the rules put it: a variable for each figure that is not reported. Raises `NotDecided`."""
+    problem = Problem(enc.pool, list(roots), [], 0)
+    problem.axioms, connected = _connected(axioms, problem.support)
+    problem.tied = sum(1 << variable.index for variable in enc.pool.variables if variable.opaque is not None)
+    for axiom in problem.axioms:
+        problem.tied |= axiom.support
+    _check_members(enc, connected)
     for var in bits(problem.support):
         variable = enc.pool.variables[var]
         if variable.states is not None and var in enc.sources:
             problem.pairs[var] = {enc.sources[var].key: every_pair(len(variable.states))}
     return problem
+
+
+def _connected(axioms: Iterable[B], support: int) -> tuple[list[B], int]:
+    """The axioms about these variables, or about others that such axioms are about; and all these variables."""
+    found: dict[int, B] = {}
+    before = -1
+    while before != len(found):
+        before = len(found)
+        for axiom in axioms:
+            if axiom.support & support or not axiom.support:
+                found[axiom.id] = axiom
+                support |= axiom.support
+    return list(found.values()), support
+
+
+def _check_members(enc: Encoder, support: int) -> None:
+    """Of members that are not named, a sum and a mean do not go together."""
+    sorts: dict[str, set[bool]] = {}
+    for var in bits(support):
+        source = enc.sources.get(var)
+        if source is not None and source.sort in MEMBERS:
+            sorts.setdefault(source.key, set()).add(source.sort in ("total", "size"))
+    for figure, both in sorts.items():
+        if len(both) > 1:
+            raise NotDecided(f"the members of `{figure}` are not reported, and both their sum and another fold matter")
 
 
 def anything(pool: Pool, var: int) -> Place:

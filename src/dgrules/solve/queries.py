@@ -55,9 +55,9 @@ class Queries:
             return not_decided(str(problem))
 
     def _answer(self, one: Outcomes, axioms: list[B], completions: Completions) -> Possible:
-        problem = started(self.enc, one.roots, list(axioms))
-        reduce(problem, self._sources)
         try:
+            problem = started(self.enc, one.roots, axioms)
+            reduce(problem, self._sources)
             found, ways = self._found(problem, one.remade(problem.roots))
         except NotDecided as reason:
             return not_decided(str(reason))

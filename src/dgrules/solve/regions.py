@@ -47,8 +47,6 @@ def _leaves(problem: Problem) -> tuple[dict[int, list[Leaf]], int]:
                     kept |= part.support if isinstance(part, Num) else 0
     for root in problem.roots:
         kept |= root.support if isinstance(root, Num) else 0
-    for variable in problem.pool.variables:
-        kept |= (variable.opaque is not None) << variable.index
     return found, kept
 
 
