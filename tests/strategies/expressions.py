@@ -105,13 +105,16 @@ numeric: Exprs = st.recursive(numeric_leaves, _arithmetic, max_leaves=6)
 # -- conditions ------------------------------------------------------------------------------------
 
 
-def is_plain(pair: tuple[ex.SetExpr, ex.Predicate]) -> bool:
-    """`all indicators in (a) score = 3` would begin a formula: the score of something is said."""
-    over, predicate = pair
-    return not (over.scope and isinstance(predicate, ex.MemberCompare) and predicate.op == "=")
+@st.composite
+def members_and_predicate(draw: st.DrawFn) -> tuple[ex.SetExpr, ex.Predicate]:
+    """Members and what is said of them; `all indicators in (a) score = 3` would begin a formula, so it is not drawn."""
+    over, predicate = draw(plain_sets | kind_sets), draw(predicates)
+    if over.scope and isinstance(predicate, ex.MemberCompare) and predicate.op == "=":
+        predicate = ex.MemberCompare(predicate.attribute, "<>", predicate.right)
+    return over, predicate
 
 
-said_of_all = st.tuples(plain_sets | kind_sets, predicates).filter(is_plain)
+said_of_all = members_and_predicate()
 quantifiers = st.one_of(
     st.builds(lambda which, said: ex.Quantified(which, *said), st.sampled_from(["all", "not all", "any", "no"]),
               said_of_all),

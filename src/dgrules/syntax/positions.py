@@ -180,12 +180,15 @@ def _noun(at: Positions, base: str) -> str:
     return NOUNS[base] if at.awaits and at.following in ("NUM", "NAME") else base
 
 
+_SAID_OF_MEMBERS = frozenset(("PASSED", "NOT_PASSED", "ABOVE_TARGET", "ON_TARGET", "BELOW_TARGET"))
+
+
 def _kpis(at: Positions, base: str) -> str:
     if at.prev in QUANTIFIERS or (at.prev == "OF" and at.before in FOLDS):
         return f"SET_{base}"
     if at.prev == "NUM" and at.before in ("HIGHEST", "LOWEST", "Q_AT_LEAST", "Q_AT_MOST"):
         return f"SET_{base}"
-    if at.prev == "NUMBER_OF" and at.after_scope in ("PASSED", "NOT_PASSED", "ABOVE_TARGET", "ON_TARGET", "BELOW_TARGET"):
+    if at.prev == "NUMBER_OF" and at.after_scope in _SAID_OF_MEMBERS:
         return f"SET_{base}"
     return base
 
