@@ -139,7 +139,7 @@ def _logic(inner: Exprs) -> Exprs:
 
 def _both(op: str, inner: Exprs) -> Exprs:
     """Two or more parts, none of which is the same connective again: the parser makes one of those."""
-    part = inner.filter(lambda one: not (isinstance(one, ex.Logic) and one.op == op))
+    part = inner.map(lambda one: ex.Not(one) if isinstance(one, ex.Logic) and one.op == op else one)
     return st.lists(part, min_size=2, max_size=3).map(lambda parts: ex.Logic(op, tuple(parts)))
 
 
