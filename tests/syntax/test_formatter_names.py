@@ -6,7 +6,7 @@ import pytest
 
 from dgrules.syntax import parse
 from dgrules.syntax.formatter import format_file
-from dgrules.syntax.formatter_names import translations
+from dgrules.syntax.layout.names import translations
 from dgrules.syntax.tree import File
 
 RULES = """\

@@ -9,7 +9,7 @@ import pytest
 from dgrules.paths import rules_folder
 from dgrules.syntax import parse
 from dgrules.syntax.formatter import format_file
-from dgrules.syntax.formatter_text import LIMIT, width
+from dgrules.syntax.layout.text import LIMIT, width
 from dgrules.syntax.tree import File
 
 FILES = sorted(rules_folder().rglob("*.dgr"))

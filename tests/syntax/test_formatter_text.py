@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dgrules.syntax.formatter_text import BREAK, LIMIT, fill, name, pad, plain, say, width
+from dgrules.syntax.layout.text import BREAK, LIMIT, fill, name, pad, plain, say, width
 
 
 @pytest.mark.parametrize(

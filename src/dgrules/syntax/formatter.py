@@ -11,16 +11,16 @@ from dataclasses import replace
 
 from dgrules.syntax import tree
 from dgrules.syntax.expressions import Expr
-from dgrules.syntax.formatter_cases import case_lines
-from dgrules.syntax.formatter_clauses import items
-from dgrules.syntax.formatter_columns import heads_in_columns, in_column, values_in_column, with_lead
-from dgrules.syntax.formatter_expressions import expression
-from dgrules.syntax.formatter_heads import head, second_name
-from dgrules.syntax.formatter_layout import STEP, Item, comments, sentence
-from dgrules.syntax.formatter_names import categories, scores, translations
-from dgrules.syntax.formatter_page import blank_between, group, indents
-from dgrules.syntax.formatter_text import plain
-from dgrules.syntax.formatter_writer import Writer
+from dgrules.syntax.layout.cases import case_lines
+from dgrules.syntax.layout.clauses import items
+from dgrules.syntax.layout.columns import heads_in_columns, in_column, values_in_column, with_lead
+from dgrules.syntax.layout.expressions import expression
+from dgrules.syntax.layout.heads import head, second_name
+from dgrules.syntax.layout.lines import STEP, Item, comments, sentence
+from dgrules.syntax.layout.names import categories, scores, translations
+from dgrules.syntax.layout.page import blank_between, group, indents
+from dgrules.syntax.layout.text import plain
+from dgrules.syntax.layout.writer import Writer
 from dgrules.syntax.words import Lang
 
 

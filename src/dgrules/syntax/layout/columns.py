@@ -7,9 +7,9 @@ from dataclasses import replace
 from itertools import takewhile
 
 from dgrules.syntax import tree
-from dgrules.syntax.formatter_layout import TITLE_GAP, Item
-from dgrules.syntax.formatter_page import runs
-from dgrules.syntax.formatter_text import COLUMN, pad, width
+from dgrules.syntax.layout.lines import TITLE_GAP, Item
+from dgrules.syntax.layout.page import runs
+from dgrules.syntax.layout.text import COLUMN, pad, width
 
 WIDEST = 24
 """Cells that a shared column may add to a line; a neighbour that asks for more is left out of it."""

@@ -7,10 +7,10 @@ from typing import assert_never
 
 from dgrules.syntax import tree
 from dgrules.syntax.expressions import Number
-from dgrules.syntax.formatter_expressions import expression
-from dgrules.syntax.formatter_levels import ADD
-from dgrules.syntax.formatter_text import BREAK, COLUMN, apart, say
-from dgrules.syntax.formatter_writer import Writer, decimal, number, text
+from dgrules.syntax.layout.expressions import expression
+from dgrules.syntax.layout.levels import ADD
+from dgrules.syntax.layout.text import BREAK, COLUMN, apart, say
+from dgrules.syntax.layout.writer import Writer, decimal, number, text
 
 Applies = (
     tree.AppliesIf | tree.When | tree.MayNotApply | tree.NotApplicable | tree.RecordedOnly | tree.NotListed

@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import assert_never
 
 from dgrules.syntax import tree
-from dgrules.syntax.formatter_examples import example_clause
-from dgrules.syntax.formatter_layout import TITLE_GAP, Item
-from dgrules.syntax.formatter_measures import measure
-from dgrules.syntax.formatter_scoring import scoring
-from dgrules.syntax.formatter_texts import text_clause
-from dgrules.syntax.formatter_writer import Writer
+from dgrules.syntax.layout.examples import example_clause
+from dgrules.syntax.layout.lines import TITLE_GAP, Item
+from dgrules.syntax.layout.measures import measure
+from dgrules.syntax.layout.scoring import scoring
+from dgrules.syntax.layout.texts import text_clause
+from dgrules.syntax.layout.writer import Writer
 
 _CLOSE = (tree.Also, tree.FigureType, tree.By, tree.Weight, tree.NotApplicable)
 _NEAR = (tree.Title, tree.When)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dgrules.syntax.formatter_text import LIMIT, fill, plain, width
+from dgrules.syntax.layout.text import LIMIT, fill, plain, width
 from dgrules.syntax.tree import Trivia
 
 STEP = 2

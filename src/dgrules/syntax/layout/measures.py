@@ -6,11 +6,11 @@ from typing import assert_never
 
 from dgrules.syntax import tree
 from dgrules.syntax.expressions import Expr, Number, Within
-from dgrules.syntax.formatter_expressions import expression
-from dgrules.syntax.formatter_levels import ADD
-from dgrules.syntax.formatter_text import BREAK, COLUMN, apart, say
-from dgrules.syntax.formatter_texts import period
-from dgrules.syntax.formatter_writer import Writer, date, number, unit_word
+from dgrules.syntax.layout.expressions import expression
+from dgrules.syntax.layout.levels import ADD
+from dgrules.syntax.layout.text import BREAK, COLUMN, apart, say
+from dgrules.syntax.layout.texts import period
+from dgrules.syntax.layout.writer import Writer, date, number, unit_word
 
 Target = tree.Target | tree.Targets | tree.CumulativeTarget | tree.DateTarget
 Measure = (

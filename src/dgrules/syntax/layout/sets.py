@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import assert_never
 
 from dgrules.syntax import expressions as ex
-from dgrules.syntax.formatter_levels import ADD, OR, PRIMARY, SIMPLE, level
-from dgrules.syntax.formatter_text import BREAK, say
-from dgrules.syntax.formatter_writer import Writer
+from dgrules.syntax.layout.levels import ADD, OR, PRIMARY, SIMPLE, level
+from dgrules.syntax.layout.text import BREAK, say
+from dgrules.syntax.layout.writer import Writer
 
 Inner = Callable[[ex.Expr, int], str]
 """How an operand is written: the node, and the level its place asks for."""

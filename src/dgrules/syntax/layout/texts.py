@@ -6,8 +6,8 @@ from typing import assert_never
 
 from dgrules.syntax import tree
 from dgrules.syntax.expressions import Period
-from dgrules.syntax.formatter_text import BREAK, COLUMN, say
-from dgrules.syntax.formatter_writer import Writer, text, texts
+from dgrules.syntax.layout.text import BREAK, COLUMN, say
+from dgrules.syntax.layout.writer import Writer, text, texts
 
 TextClause = (
     tree.Title | tree.Also | tree.Authority | tree.PeriodClause | tree.LanguageVersion | tree.Source | tree.Cites

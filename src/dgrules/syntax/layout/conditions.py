@@ -6,10 +6,10 @@ from typing import assert_never
 
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import words
-from dgrules.syntax.formatter_levels import ADD
-from dgrules.syntax.formatter_sets import Inner, category, compare, members, predicate, scope
-from dgrules.syntax.formatter_text import say
-from dgrules.syntax.formatter_writer import Writer
+from dgrules.syntax.layout.levels import ADD
+from dgrules.syntax.layout.sets import Inner, category, compare, members, predicate, scope
+from dgrules.syntax.layout.text import say
+from dgrules.syntax.layout.writer import Writer
 
 Condition = (
     ex.Compare | ex.NoLowerThanRank | ex.Within | ex.Is | ex.IsNotApplicable | ex.Passed | ex.Quantified

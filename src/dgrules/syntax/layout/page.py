@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dgrules.syntax import tree
 from dgrules.syntax.expressions import Label
-from dgrules.syntax.formatter_layout import STEP
+from dgrules.syntax.layout.lines import STEP
 
 _HEADERS = (tree.RulesetHeader, tree.AgreementHeader)
 _FORMULAS = (tree.Define, tree.ScoreStatement, tree.ListStatement)

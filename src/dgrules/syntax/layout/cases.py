@@ -8,12 +8,12 @@ from itertools import takewhile
 
 from dgrules.syntax import tree
 from dgrules.syntax.expressions import Name
-from dgrules.syntax.formatter_clauses import items, say_clause
-from dgrules.syntax.formatter_expressions import expression
-from dgrules.syntax.formatter_layout import HANG, STEP, comments, packed, trailing
-from dgrules.syntax.formatter_levels import ADD
-from dgrules.syntax.formatter_text import BREAK, LIMIT, fill, pad, plain, say, width
-from dgrules.syntax.formatter_writer import Writer, texts
+from dgrules.syntax.layout.clauses import items, say_clause
+from dgrules.syntax.layout.expressions import expression
+from dgrules.syntax.layout.lines import HANG, STEP, comments, packed, trailing
+from dgrules.syntax.layout.levels import ADD
+from dgrules.syntax.layout.text import BREAK, LIMIT, fill, pad, plain, say, width
+from dgrules.syntax.layout.writer import Writer, texts
 
 _BEFORE_CONDITION = (tree.Title, tree.Also)
 

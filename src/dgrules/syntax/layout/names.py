@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dgrules.syntax import tree
 from dgrules.syntax.expressions import Level, Name
-from dgrules.syntax.formatter_text import has_thai
+from dgrules.syntax.layout.text import has_thai
 from dgrules.syntax.words import Lang
 
 

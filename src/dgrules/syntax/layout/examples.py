@@ -6,10 +6,10 @@ from typing import assert_never
 
 from dgrules.syntax import tree
 from dgrules.syntax.expressions import Attribute, Expr, Level, Name, TargetWords, Text, YesNo
-from dgrules.syntax.formatter_expressions import expression
-from dgrules.syntax.formatter_levels import ADD
-from dgrules.syntax.formatter_text import BREAK, say
-from dgrules.syntax.formatter_writer import Writer, text
+from dgrules.syntax.layout.expressions import expression
+from dgrules.syntax.layout.levels import ADD
+from dgrules.syntax.layout.text import BREAK, say
+from dgrules.syntax.layout.writer import Writer, text
 
 ExampleClause = tree.SubmissionFile | tree.Given | tree.Expect | tree.Input
 _CATEGORIES = (Name, Level, Text, TargetWords, YesNo)

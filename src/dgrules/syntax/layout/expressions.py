@@ -6,11 +6,11 @@ from functools import partial
 from typing import assert_never
 
 from dgrules.syntax import expressions as ex
-from dgrules.syntax.formatter_conditions import condition
-from dgrules.syntax.formatter_levels import ADD, AND, FORMULA, MULTIPLY, NEGATE, NOT, OR, SIMPLE, level
-from dgrules.syntax.formatter_sets import set_like
-from dgrules.syntax.formatter_text import BREAK, say
-from dgrules.syntax.formatter_writer import Writer, date, number, text
+from dgrules.syntax.layout.conditions import condition
+from dgrules.syntax.layout.levels import ADD, AND, FORMULA, MULTIPLY, NEGATE, NOT, OR, SIMPLE, level
+from dgrules.syntax.layout.sets import set_like
+from dgrules.syntax.layout.text import BREAK, say
+from dgrules.syntax.layout.writer import Writer, date, number, text
 
 Leaf = (
     ex.Name | ex.Label | ex.Level | ex.TargetWords | ex.Number | ex.Date | ex.Text | ex.YesNo | ex.ProfileRef
@@ -20,7 +20,7 @@ Operator = ex.Not | ex.Logic | ex.Arithmetic | ex.Negative | ex.ByCases | ex.Rou
 
 
 def expression(writer: Writer, node: ex.Expr, at: int = FORMULA) -> str:
-    """The expression with its marks (`formatter_text`), in brackets if it binds less tightly than `at`."""
+    """The expression with its marks (`layout.text`), in brackets if it binds less tightly than `at`."""
     said = _said(writer, node)
     return f"({said})" if level(node) < at else said
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dgrules.syntax import words
 from dgrules.syntax.expressions import Date, Label, Level, Name, Number
-from dgrules.syntax.formatter_text import name, say
+from dgrules.syntax.layout.text import name, say
 from dgrules.syntax.words import Lang
 
 MONTHS = (

@@ -7,10 +7,10 @@ from typing import assert_never
 
 from dgrules.syntax import tree
 from dgrules.syntax.expressions import Attribute, Expr, Label, Name
-from dgrules.syntax.formatter_expressions import expression
-from dgrules.syntax.formatter_sets import members
-from dgrules.syntax.formatter_text import COLUMN, apart, say
-from dgrules.syntax.formatter_writer import Writer, text
+from dgrules.syntax.layout.expressions import expression
+from dgrules.syntax.layout.sets import members
+from dgrules.syntax.layout.text import COLUMN, apart, say
+from dgrules.syntax.layout.writer import Writer, text
 
 Formula = tree.Define | tree.ScoreStatement | tree.ListStatement
 Named = (
