@@ -9,7 +9,8 @@ all alike. Nothing is asserted about time: the ratios are printed, and stand in 
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count, islice
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -32,6 +33,16 @@ FIGURES: Mapping[str, Any] = {
 }  # fmt: skip
 
 
+def unseen() -> Iterator[dict[str, Any]]:
+    """Figures of which five have never been reported before."""
+    for number in count():
+        percent = f"{number // 100}.{number % 100:02}%"
+        yield {
+            **FIGURES, "1.1": number, "1.5": percent, "4.2": percent, "4.3": f"{number // 10_000}.{number % 10_000:04}",
+            "4.1": {"value": percent, "report-presented": True},
+        }  # fmt: skip
+
+
 @pytest.fixture(scope="module")
 def contestants() -> dict[str, Callable[[], object]]:
     """What is measured, the hand-written function first; all of them warm."""
@@ -48,11 +59,15 @@ def contestants() -> dict[str, Callable[[], object]]:
     assert dict(Values(program.plan, core(prepared))) == expected
     by_hand = handwritten_2560.evaluate(prepared)
     assert by_hand[-2:] == (expected["result:overall"], expected["result:quality-level"]) == ("quality", "level 2")
+    fresh = list(islice(unseen(), ROUNDS * CALLS))
+    rules.evaluate({**FIGURES, "1.1": 21, "1.5": "81%", "4.2": "97%", "4.3": "5"})
+    rules.evaluate({**FIGURES, "4.1": {"value": "81%", "report-presented": True}})
     return {
         "written by hand": lambda: handwritten_2560.evaluate(prepared),
         "core": lambda: core(prepared),
         "submission to values": lambda: compiled.evaluate(result.submission),
         "dict to Result": lambda: rules.evaluate(FIGURES),
+        "dict to Result, five figures never seen before": lambda: rules.evaluate(fresh.pop()),
         "dict to Result with its reasons recorded": lambda: rules.evaluate(FIGURES).reasons,
         "… and every one of them put together": lambda: list(rules.evaluate(FIGURES).reasons),
         "any shape of submission": lambda: compiled.general(result.submission),

@@ -32,15 +32,33 @@ _KEPT: Final = (str, int, bool, Decimal, Fraction, Nothing, date)
 _NOTHING: Final[Mapping[str, Any]] = {}
 
 
+class _Kept(dict[tuple[object, ...], "tuple[str, Value] | None"]):
+    """What was read; a new value of a name that was read before is read where it is looked up, if that is quick."""
+
+    __slots__ = ("quick",)
+
+    def __init__(self) -> None:
+        self.quick: dict[tuple[object, ...], tuple[str, QuickReader] | None] = {}
+        """(name, class) or (name, name within, class): the figure's key, and what reads such a value."""
+
+    def __missing__(self, key: tuple[object, ...]) -> tuple[str, Value] | None:
+        reader = self.quick.get(key[:-1])
+        value = reader[1](key[-1]) if reader is not None else None
+        if reader is None or value is None:
+            raise KeyError(key)
+        found = (reader[0], value)
+        if len(self) < _MOST_KEPT:
+            self[key] = found
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """What is known of one ruleset's names and values. `kept` maps (name, class, value), or (name, name
     within, class, value), to the figure's key and value, or to None for one that is not reported."""
 
     ruleset: Ruleset
-    kept: dict[tuple[object, ...], tuple[str, Value] | None] = field(default_factory=dict)
-    quick: dict[tuple[object, ...], tuple[str, QuickReader] | None] = field(default_factory=dict)
-    """(name, class) or (name, name within, class): the figure's key, and what reads such a value, if anything does."""
+    kept: _Kept = field(default_factory=_Kept)
 
 
 _PLANS: dict[str, _Plan] = {}
@@ -79,53 +97,11 @@ def submission_from_values(ruleset: Ruleset, values: Mapping[str, object], **sec
                 if found is not None:
                     figures[found[0]] = found[1]
                     said += 1
-    except (KeyError, TypeError):  # not kept, or of a class that cannot be
-        quick = _quick_figures(plan, values)
-        if quick is None:
-            return _read(plan, values)
-        figures, said = quick
+    except (KeyError, TypeError):  # neither kept nor read quickly, or of a class that cannot be kept
+        return _read(plan, values)
     if said != len(figures):  # one figure under two names: the long way says so
         return _read(plan, values)
-    return Submission(figures, _NOTHING, _NOTHING, ruleset.agency, _NOTHING), ()
-
-
-def _quick_figures(plan: _Plan, values: Mapping[str, object]) -> tuple[dict[str, Value], int] | None:
-    """The figures, and how many were said; None if one of them must be read the long way."""
-    figures: dict[str, Value] = {}
-    said = 0
-    for name, value in values.items():
-        parts: list[tuple[tuple[object, ...], object]] = [((name, value.__class__), value)]
-        if isinstance(value, dict):
-            parts = [((name, inner, part.__class__), part) for inner, part in value.items()]
-        for where, part in parts:
-            added = _quick_figure(plan, where, part, figures)
-            if added is None:
-                return None
-            said += added
-        if not parts:
-            return None
-    return figures, said
-
-
-def _quick_figure(plan: _Plan, where: tuple[object, ...], part: object, figures: dict[str, Value]) -> int | None:
-    """Adds one figure, from what is kept or read now: how many it said, None if that could not be done."""
-    if part.__class__ not in _KEPT or (isinstance(part, Decimal) and part.is_nan()):  # a NaN may have no hash
-        return None
-    key = (*where, part)
-    if key in plan.kept:
-        found = plan.kept[key]
-        if found is None:
-            return 0
-        figures[found[0]] = found[1]
-        return 1
-    reader = plan.quick.get(where)
-    value = reader[1](part) if reader is not None else None
-    if reader is None or value is None:
-        return None
-    figures[reader[0]] = value
-    if len(plan.kept) < _MOST_KEPT:
-        plan.kept[key] = (reader[0], value)
-    return 1
+    return Submission(figures, _NOTHING, _NOTHING, ruleset.agency, _NOTHING, None, _NOTHING, _NOTHING), ()
 
 
 def _new_plan(ruleset: Ruleset) -> _Plan:
@@ -248,6 +224,6 @@ def _learn(plan: _Plan, where: tuple[object, ...], found: tuple[str, Value] | No
     from dgrules.exchange.vocabulary import vocabulary_of
 
     decl = plan.ruleset.figures.get(found[0]) if found is not None else None
-    if decl is not None and found is not None and where not in plan.quick:
+    if decl is not None and found is not None and where not in plan.kept.quick:
         reader = quick_reader(vocabulary_of(plan.ruleset).want(decl), where[-1])  # type: ignore[arg-type]
-        plan.quick[where] = None if reader is None else (found[0], reader)
+        plan.kept.quick[where] = None if reader is None else (found[0], reader)
