@@ -16,7 +16,7 @@ from dgrules.syntax.layout.clauses import items
 from dgrules.syntax.layout.columns import heads_in_columns, in_column, values_in_column, with_lead
 from dgrules.syntax.layout.expressions import expression
 from dgrules.syntax.layout.heads import head, second_name
-from dgrules.syntax.layout.lines import STEP, Item, comments, sentence
+from dgrules.syntax.layout.lines import CLAUSE_GAP, STEP, Item, comments, sentence, share_a_line
 from dgrules.syntax.layout.names import categories, scores, translations
 from dgrules.syntax.layout.page import blank_between, group, indents
 from dgrules.syntax.layout.text import plain
@@ -77,5 +77,8 @@ def _items(writer: Writer, statement: tree.Statement) -> tuple[Item, ...]:
     if group(statement) == "header" or isinstance(statement, tree.Example):
         return tuple(replace(item, own_line=True, beside_head=False, splits=True) for item in in_column(clauses))
     if isinstance(statement, tree.Scale):
-        return tuple(replace(item, beside_head=False, splits=True) for item in clauses)
+        apart = not share_a_line(clauses, STEP)
+        return tuple(replace(item, own_line=apart, beside_head=False, splits=True) for item in clauses)
+    if isinstance(statement, tree.IndicatorStatement):
+        clauses = tuple(replace(item, beside_head=item.beside_head and item.gap < CLAUSE_GAP) for item in clauses)
     return values_in_column(clauses)

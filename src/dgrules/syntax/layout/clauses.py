@@ -8,7 +8,7 @@ from typing import assert_never
 
 from dgrules.syntax import tree
 from dgrules.syntax.layout.examples import example_clause
-from dgrules.syntax.layout.lines import TITLE_GAP, Item
+from dgrules.syntax.layout.lines import CLAUSE_GAP, TITLE_GAP, Item
 from dgrules.syntax.layout.measures import measure
 from dgrules.syntax.layout.scoring import scoring
 from dgrules.syntax.layout.texts import text_clause
@@ -25,7 +25,7 @@ _OWN_LINE = (
 
 def item(writer: Writer, clause: tree.Clause) -> Item:
     """A clause ready to be placed on the page."""
-    gap = 1 if isinstance(clause, _CLOSE) else TITLE_GAP if isinstance(clause, _NEAR) else 3
+    gap = 1 if isinstance(clause, _CLOSE) else TITLE_GAP if isinstance(clause, _NEAR) else CLAUSE_GAP
     return Item(
         text=say_clause(writer, clause),
         gap=gap,

@@ -12,6 +12,8 @@ STEP = 2
 """Cells by which what belongs to a sentence is indented."""
 TITLE_GAP = 2
 """Cells between a head and the title, or the guard, after it."""
+CLAUSE_GAP = 3
+"""Cells between a clause and what stands before it on a line, unless it belongs close to that."""
 HANG = 6
 """Cells by which the rest of a line that was too long is indented."""
 
@@ -22,7 +24,7 @@ class Item:
     whether it belongs beside the head of its sentence, or on a line of its own."""
 
     text: str
-    gap: int = 3
+    gap: int = CLAUSE_GAP
     beside_head: bool = False
     own_line: bool = False
     splits: bool = False
@@ -101,6 +103,11 @@ def _last(items: Sequence[Item]) -> Trivia:
 
 def _joined(head: str, items: Sequence[Item]) -> str:
     return head + "".join(" " * item.gap + item.text for item in items)
+
+
+def share_a_line(items: Sequence[Item], indent: int) -> bool:
+    """Whether the items fit on one line below their head."""
+    return not items or indent + width(plain(_row(items))) <= LIMIT
 
 
 def packed(items: Sequence[Item], indent: int) -> list[str]:
