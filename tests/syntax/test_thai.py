@@ -39,6 +39,12 @@ def test_runs(run: str, pieces: list[str]) -> None:
     assert [piece.word.id if piece.word else None for piece in segment((run,))] == pieces
 
 
+def test_parts_in_short() -> None:
+    """`ส่วนย่อย` is the beginning of the full form, which goes on in words of its own."""
+    for thai in ("ค่าเฉลี่ยถ่วงน้ำหนักของส่วนย่อย", "ค่าเฉลี่ยถ่วงน้ำหนักของส่วนย่อยขององค์ประกอบนั้น"):
+        same(f"ผลคะแนนของแต่ละองค์ประกอบ = {thai}", "score of each component = weighted mean of its parts")
+
+
 def test_not_greedy() -> None:
     """The longest word first would leave a rest that is no word."""
     assert [piece.word.id for piece in segment(("ค่าเฉลี่ยถ่วงน้ำหนักด้วย",)) if piece.word] == ["mean", "weighted by"]

@@ -117,7 +117,8 @@ class Recovery:
 
     def _unexpected(self, token: Token, expected: frozenset[str]) -> Diagnostic:
         text = f'"{token.text}"' if token.type == "STRING" else token.text
-        return self._at(token, "DG101", expected=describe(expected, _OPERANDS), found=text)
+        key = "otherwise" if token.type == "OTHERWISE" and token.first else "default"
+        return self._at(token, "DG101", key, expected=describe(expected, _OPERANDS), found=text)
 
     def _stops_short(self, problem: Problem, expected: frozenset[str]) -> Diagnostic:
         last = problem.last or self.tokens[-1]
