@@ -5,6 +5,8 @@ from pathlib import Path
 
 from dgrules.exchange.submission import read
 from dgrules.pipeline import load_text
+from dgrules.syntax import parse
+from dgrules.syntax.formatter import format_file
 
 PAGE = (Path(__file__).parents[2] / "docs" / "tutorial" / "first-rule-file.md").read_text(encoding="utf-8")
 
@@ -26,3 +28,9 @@ def test_the_file_reads_and_the_figures_need_improvement() -> None:
     assert values["rating:services"] == "below"
     assert values["rating:data"] == "above"
     assert values["result:overall"] == "improvement"
+
+
+def test_the_thai_form_is_what_the_formatter_writes() -> None:
+    tree, found = parse(block("dgr"), "my-evaluation.dgr")
+    assert found == ()
+    assert block("dgr thai") in format_file(tree, "th")
