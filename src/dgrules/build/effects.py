@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from dgrules.build.drafts import Draft
 from dgrules.build.figures import declared
-from dgrules.build.predicates import SCORES, has_own_figure, has_passed, has_score
+from dgrules.build.predicates import SCORES, has_own_figure, has_passed, has_score, reports_score
 from dgrules.build.state import State
 from dgrules.records import dataclass
 from dgrules.syntax import expressions as ex
@@ -29,17 +29,20 @@ class Idle:
 def check_effects(state: State) -> None:
     """Reports every clause of an indicator or component, and every case, that has no effect."""
     for draft in state.nodes.values():
-        for idle in _of_component(draft) if draft.is_component else _of_indicator(state, draft):
+        for idle in _of_component(state, draft) if draft.is_component else _of_indicator(state, draft):
             state.report("DG234", idle.clause.span, {"id": draft.id}, idle.why)
     rating = state.rating
     if rating is not None and rating.cases and any(isinstance(c, tree.AsIn) for c in rating.clauses):
         state.report("DG234", rating.cases[0].span, {"id": "rating of each component"}, "as-in")
 
 
-def _of_component(draft: Draft) -> Iterator[Idle]:
+def _of_component(state: State, draft: Draft) -> Iterator[Idle]:
     listed = draft.last(tree.NotListed)
     if listed is not None and draft.children and draft.span.file == listed.span.file:
         yield Idle(listed, "listed")
+    ends = draft.last(tree.ScoreRange)
+    if ends is not None and not reports_score(state, draft.id):
+        yield Idle(ends, "not-reported")
 
 
 def _of_indicator(state: State, draft: Draft) -> Iterator[Idle]:

@@ -23,7 +23,7 @@ from dgrules.build.units import buddhist
 from dgrules.diagnostics import Diagnostic
 from dgrules.diagnostics.span import NOWHERE
 from dgrules.model.ruleset import Cell, Node, Ruleset, Titles
-from dgrules.model.types import NUMBER
+from dgrules.model.types import NUMBER, Bounds
 from dgrules.syntax import tree
 
 
@@ -178,6 +178,7 @@ def _node(state: State, id_: str) -> Node:
     draft = state.nodes[id_]
     kind, target = draft.last(tree.Kind), target_of(draft)
     scale = draft.last(tree.ScoreBy)
+    ends = draft.last(tree.ScoreRange)
     three = draft.last(tree.Targets)
     return Node(
         id=draft.id,
@@ -198,6 +199,7 @@ def _node(state: State, id_: str) -> Node:
         scale=scale.scale.text if scale else None,
         not_applicable=nodes.anywhere_above(state, id_, tree.NotApplicable),
         not_listed=count.count if (count := draft.last(tree.NotListed)) else None,
+        score_bounds=Bounds(ends.low, ends.high) if ends and draft.is_component else Bounds(),
         unit=unit_of(state, id_),
     )
 

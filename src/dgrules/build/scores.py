@@ -67,7 +67,7 @@ def _own_score(state: State, draft: Draft) -> Typed | None:
                 points = Points(min(p for p, _ in clause.points), max(p for p, _ in clause.points))
                 lookup = ir.Lookup(ir.Figure(draft.id), tuple((label, p) for p, label in clause.points))
                 return Typed(lookup, points, clause.span)
-            case tree.ScoreRange():
+            case tree.ScoreRange() if not draft.is_component:
                 return Typed(ir.Figure(draft.id), Points(clause.low, clause.high), clause.span)
             case tree.Reported("score"):
                 return Typed(ir.Stated(f"score:{draft.id}"), Points(), clause.span)

@@ -149,6 +149,7 @@ class Vocabulary:
             choices=self._choices(type_, False),
             whole=key.startswith(_WHOLE),
             outcome=key.startswith("passed:"),
+            bounds=self.ruleset.stated_bounds(key),
         )
 
     def titles_of(self, decl: FigureDecl) -> tuple[str, ...]:

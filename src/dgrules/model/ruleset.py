@@ -157,6 +157,8 @@ class Node:
     """The rules or the agreement say that it does not apply."""
     not_listed: int | None = None
     """`N indicators, not listed`."""
+    score_bounds: Bounds = Bounds()
+    """The ends that a component gives its reported score (`score 0 to 100`)."""
     unit: str | None = None
 
 
@@ -271,6 +273,15 @@ class Ruleset:
         """`po-evaluation/2560` or `po-evaluation/2560/ega`."""
         base = f"{self.framework}/{self.year}"
         return f"{base}/{self.agency}" if self.agency else base
+
+    def stated_bounds(self, key: str) -> Bounds:
+        """The ends of a score, or weighted score, that only the submission can state; no bounds for other cells."""
+        sort, _, id_ = key.partition(":")
+        node = self.nodes.get(id_) if sort in ("score", "weighted-score") else None
+        if node is None or node.score_bounds.high is None or node.score_bounds.low is None:
+            return Bounds()
+        part = (node.weight or Fraction(0)) / 100 if sort == "weighted-score" else Fraction(1)
+        return Bounds(node.score_bounds.low * part, node.score_bounds.high * part)
 
     def sentence(self, span: Span) -> str:
         """The words of a sentence as the rule file has them, on one line."""

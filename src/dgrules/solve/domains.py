@@ -55,13 +55,13 @@ def of_figure(decl: FigureDecl) -> Domain:
     return _of_type(decl.type, decl.bounds)
 
 
-def of_stated(key: str, type_: Type) -> Domain:
+def of_stated(key: str, type_: Type, bounds: Bounds = ANY) -> Domain:
     """The domain of a computed node that only the submission can state."""
     if key.startswith(WHOLE_KEYS):
         return Numbers(NOT_NEGATIVE, whole=True)
     if key.startswith("share:"):
         return Numbers(Bounds(Fraction(0), Fraction(1)))
-    return _of_type(type_, ANY)
+    return _of_type(type_, bounds)
 
 
 def _of_type(type_: Type, bounds: Bounds) -> Domain:

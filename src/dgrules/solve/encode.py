@@ -128,7 +128,7 @@ class Encoder:
 
     def _open(self, key: str, sort: str) -> Sym:
         if sort == "given":
-            domain = domains.of_stated(key, self.ruleset.cells[key].type)
+            domain = domains.of_stated(key, self.ruleset.cells[key].type, self.ruleset.stated_bounds(key))
         else:
             domain = domains.of_figure(self.declaration(key))
         match domain:

@@ -37,7 +37,8 @@ TAKES: dict[type, tuple[type[Any], ...]] = {
     tree.InputStatement: (*_NAMED, *_DETAILS, tree.Guidance),
     tree.FigureStatement: (*_NAMED, *_DETAILS, tree.RecordedOnly, tree.Guidance),
     tree.ComponentStatement: (
-        *_NAMED, *_APPLIES, tree.Weight, tree.NotListed, tree.Reported, tree.Guidance, tree.Accepts,
+        *_NAMED, *_APPLIES, tree.Weight, tree.NotListed, tree.ScoreRange, tree.Reported, tree.Guidance,
+        tree.Accepts,
     ),
     tree.IndicatorStatement: (
         *_NAMED, *_DETAILS, *_TARGETS, *_SCORES, *_APPLIES, tree.Weight, tree.Kind, tree.Value, tree.IfNothingArises,
