@@ -22,7 +22,7 @@ score overall = sum of components of weighted score
 def rules(tmp_path: Path) -> RulesetHandle:
     path = tmp_path / "demo.dgr"
     path.write_text(RULES, encoding="utf-8")
-    return dgrules.load(path)
+    return dgrules.load(str(path))
 
 
 @pytest.mark.parametrize(("stated", "low", "high"), [(None, 0, 100), ("31", 31, 91), ("40", 40, 100)])
