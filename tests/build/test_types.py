@@ -194,6 +194,7 @@ def test_what_may_be_compared(condition: str) -> None:
         ("unit datasets range at least 3%", "DG208"),
         ("unit datasets value = 5%", "DG208"),
         ("target at least 20% score by levels-of-two", "DG208"),
+        ("target at least 20 score by levels-of-percent", "DG206"),
         ("target 15% at minimum, 20 at standard, 25% at top score by three-targets", "DG206"),
         ("unit days target cumulative 3% over fiscal year 2560", "DG208"),
         ("range at most 5 or at least 9", "DG228"),
@@ -207,5 +208,8 @@ scale levels-of-two
 scale three-targets
   points 1 at minimum target, 2 at standard target, 3 at top target
   between steps below 0 above 3
+scale levels-of-percent
+  points 1 at 50%, 2 at 60%
+  between steps below 0 above 2
 """
     assert findings(f"{HEAD}indicator 1 {clauses}\n{scales}")[1] == [code]

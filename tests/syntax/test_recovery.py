@@ -107,6 +107,11 @@ def test_what_was_expected_is_said_in_words() -> None:
     assert "a number" in found.message("en")
 
 
+def test_a_sound_word_beside_another_is_not_blamed() -> None:
+    (found,) = errors("fact x number\nresult r\n  a when x > 5\n  b otherwise\n")
+    assert (found.code, found.span.start.line) == ("DG101", 3)
+
+
 def test_words_of_the_language_cannot_be_names() -> None:
     found = errors("define score = a\nresult level\n  good if a\nfact ร้อยละ yes/no\n")
     assert [one.code for one in found] == ["DG104"] * 3

@@ -93,9 +93,9 @@ def _compared_type(state: State, source: FigureSource) -> Type | None:
             bare = True
         elif typed.type is not None:
             return typed.type
-    if not bare and (by := cl.last(source.clauses, tree.ScoreBy)):
-        return axis_type(state, by.scale)
-    return NUMBER if bare else None
+    by = cl.last(source.clauses, tree.ScoreBy)
+    axis = axis_type(state, by.scale) if by else None
+    return axis or (NUMBER if bare else None)
 
 
 def _compared_with(source: FigureSource) -> Iterator[ex.Expr | ex.NoLowerThanRank]:

@@ -146,8 +146,10 @@ class Recovery:
             likest, found = 1.0, None
             for text, first, last in self._readings(problem.at):
                 near = nearest(text, wanted)
-                unlike = 1.0 if near is None or wanted[near] == text else distance(text, near, len(text)) / len(text)
-                if near is not None and unlike < likest:  # `more then` is `more than` rather than `when`
+                if near is None or wanted[near] == text or (first is not last and text.endswith(near)):
+                    continue  # nothing like it, or right as it stands beside another word
+                unlike = distance(text, near, len(text)) / len(text)
+                if unlike < likest:  # `more then` is `more than` rather than `when`
                     likest, found = unlike, self._unknown(first, last, wanted[near])
             if found is not None:
                 return found
