@@ -164,6 +164,29 @@ def test_a_long_sum() -> None:
         assert dict(values) == {"passed-count:x": 1500, "counted:x": 3000}
 
 
+def test_a_deep_formula() -> None:
+    """Deeper than Python's parser nests."""
+    total: ir.Expr = ir.Figure("f")
+    for power in range(110):
+        total = ir.Add((total, lit(F(1, 2**power))))
+    code = Compiled(ruleset({"define:x": (NUMBER, total)}, [figure("f", NUMBER)]))
+    reported = Submission({"f": F(1, 2)})
+    raw = code.special(reported).run(reported.figures, {}, {})
+    assert raw is not None
+    assert (
+        code.general(reported)["define:x"]
+        == Values(code.special(reported).plan, raw)["define:x"]
+        == F(1, 2) + 2 - F(1, 2**109)
+    )
+
+
+def test_an_integer_for_a_number(rules: Ruleset) -> None:
+    """A submission made by hand may hold one."""
+    code = Compiled(rules)
+    for _ in range(SEEN_BEFORE_COMPILING + 2):
+        assert code.evaluate(submission(plans=4))["passed:plans"] is True
+
+
 def between(low: int, high: int, ops: tuple[ir.Op, ir.Op] = (">=", "<=")) -> ir.Expr:
     return ir.And((ir.Cmp(ops[0], SHARE, lit(low)), ir.Cmp(ops[1], SHARE, lit(high))))
 

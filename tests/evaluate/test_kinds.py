@@ -52,6 +52,8 @@ ARITHMETIC = [
     (ir.Round(ir.Div(ir.Ln(A), ir.Ln(B)), 0, "half up"), (F(8), F(1)), UN),
     (ir.Ln(A), (F(2),), UN),  # irrational and not rounded
     (ir.Ln(A), (F(1),), F(0)),
+    (ir.Div(ir.Ln(A), ir.Ln(B)), (F(2), F(3)), UN),
+    (ir.Add((ir.Ln(A), ir.Neg(ir.Ln(A)))), (F(2),), F(0)),
 ]
 
 

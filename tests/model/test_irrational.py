@@ -115,6 +115,11 @@ def test_what_no_argument_decides_is_said() -> None:
     assert compare(one, F("0.761")) == 1
 
 
+def test_a_quotient_of_a_rational_and_a_logarithm() -> None:
+    assert F("1.442") < 1 / ln(F(2)) < F("1.443")
+    assert F("0.721") < ln(F(2)) / F("0.961") < F("0.722")
+
+
 def test_division_by_zero() -> None:
     nothing = ln(F(2)) - ln(F(2))
     with pytest.raises(ZeroDivisionError):

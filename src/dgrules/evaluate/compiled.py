@@ -48,15 +48,21 @@ class Compiled:
         program = self._program(submission)
         if program is None:
             return self.general(submission)
+        raw = program.run(submission.figures, submission.given, submission.members)
+        if raw is None:  # a number that is no `Fraction`: still a number
+            return self.general(submission)
         self._last = program
-        return _run(program, submission)
+        return Values(program.plan, raw)
 
     def general(self, submission: Submission) -> Values:
         """The same by the program that takes any submission."""
         stated = bool(submission.given)
         if stated not in self._general:
             self._general[stated] = Maker(self.ruleset, self._leaves, Shape(None, None if stated else {})).make()
-        return _run(self._general[stated], submission)
+        program = self._general[stated]
+        raw = program.run(submission.figures, submission.given, submission.members)
+        assert raw is not None, "this program refuses nothing"
+        return Values(program.plan, raw)
 
     def special(self, submission: Submission) -> Program:
         """The program for submissions of the same shape as this one."""
@@ -90,13 +96,6 @@ class Compiled:
 
 def _state(value: Value, deciding: bool) -> State:
     return value if isinstance(value, Nothing) else (value,) if deciding else VALUE
-
-
-def _run(program: Program, submission: Submission) -> Values:
-    raw = program.run(submission.figures, submission.given, submission.members)
-    if raw is None:
-        raise TypeError("a submission holds a value that its figure's type does not allow")
-    return Values(program.plan, raw)
 
 
 _compiled: OrderedDict[str, Compiled] = OrderedDict()

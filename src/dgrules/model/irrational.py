@@ -115,7 +115,7 @@ class Logs(Real):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Root(Real):
-    """`constant` + `factor` × the `degree`-th root of a positive rational."""
+    """`constant` + `factor` × the `degree`-th root of a positive rational, where that is irrational; see `root`."""
 
     factor: Fraction
     radicand: Fraction
@@ -129,8 +129,7 @@ class Root(Real):
         return min(ends), max(ends)
 
     def equals(self, other: Fraction) -> bool | None:
-        base = (other - self.constant) / self.factor
-        return base > 0 and base**self.degree == self.radicand
+        return False  # `root` makes a `Fraction` of every root that is rational
 
     def power(self, exponent: int) -> Fraction:
         """The root without its constant, to a multiple of its degree."""

@@ -15,7 +15,8 @@ from dgrules.model.arithmetic import first_nothing
 from dgrules.model.values import OPEN, UNDETERMINED, Nothing
 
 TERMS_A_LINE = 60
-"""So that Python's own parser does not nest too deep in a long sum."""
+LONGEST = 1000
+"""Characters of a text before it gets a line of its own: Python's own parser does not nest as deep as rules may."""
 
 
 @dataclass(slots=True)
@@ -49,10 +50,11 @@ class Generator:
 
     def code(self, expr: ir.Expr) -> Code:
         """What an expression comes to; its lines are added."""
-        return self.dispatch(self, expr)
+        code = self.dispatch(self, expr)
+        return code if len(code.text) <= LONGEST else self.named(code)
 
     def codes(self, exprs: Sequence[ir.Expr]) -> list[Code]:
-        return [self.dispatch(self, expr) for expr in exprs]
+        return [self.code(expr) for expr in exprs]
 
     def shared(self, expr: ir.Expr, make: Callable[[], Code]) -> Code:
         """An expression that may occur again: kept in a local, when it is not within a branch."""
