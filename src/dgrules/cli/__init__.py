@@ -21,6 +21,8 @@ COMMANDS = {
     "evaluate": "dgrules.cli.evaluate",
     "explain": "dgrules.cli.explain",
     "template": "dgrules.cli.template",
+    "reconcile": "dgrules.cli.reconcile",
+    "new": "dgrules.cli.new",
 }
 """Command → the module that holds it, in the order of the help."""
 

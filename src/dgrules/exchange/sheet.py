@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from fractions import Fraction
 
 from dgrules.diagnostics import Related, Span
 from dgrules.exchange.cell_values import Absent, Allowed, read_value
-from dgrules.exchange.document import Entry
+from dgrules.exchange.document import Entry, Node, Scalar
 from dgrules.exchange.findings import Findings, Refused
 from dgrules.exchange.literal import Want
 from dgrules.exchange.show import spoken
+from dgrules.exchange.steps import last_digit
 from dgrules.exchange.vocabulary import Vocabulary
 from dgrules.model.values import Value
 
@@ -23,6 +25,9 @@ class Sheet:
     figures: dict[str, Value] = field(default_factory=dict)
     given: dict[str, Value] = field(default_factory=dict)
     published: dict[str, Value] = field(default_factory=dict)
+    steps: dict[str, Fraction] = field(default_factory=dict)
+    """By figure or cell key: what one of the last digit of a number is worth, as it was written."""
+    published_steps: dict[str, Fraction] = field(default_factory=dict)
     members: dict[str, dict[str, Span]] = field(default_factory=dict)
     """By the name of a set: the members the submission names, with the first place of each."""
     declared_sets: set[str] = field(default_factory=set)
@@ -57,3 +62,10 @@ class Sheet:
             self.found.refuse(value, said.value.span, figure=figure)
         elif not isinstance(value, Absent):
             getattr(self, into)[key] = value
+            if isinstance(value, Fraction):
+                self._step(into, key, said.value, want)
+
+    def _step(self, into: str, key: str, said: Node, want: Want) -> None:
+        """Keeps how exactly a number was written; one that came from a program has no digits to count."""
+        if isinstance(said, Scalar) and said.exact is None and (step := last_digit(said.text, want)) is not None:
+            (self.published_steps if into == "published" else self.steps)[key] = step

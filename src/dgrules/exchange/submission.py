@@ -72,7 +72,9 @@ def submission_of(sheet: Sheet, subject: str | None, name: str | None) -> Submis
         for decl in sheet.vocabulary.ruleset.figures.values()
         if decl.members is not None and decl.members in sheet.members
     }
-    return Submission(sheet.figures, sheet.given, members, subject, sheet.published, name)
+    return Submission(
+        sheet.figures, sheet.given, members, subject, sheet.published, name, sheet.steps, sheet.published_steps
+    )
 
 
 def _sections(root: Table, found: Findings) -> dict[str, Table]:
