@@ -11,7 +11,8 @@ from dgrules.library import Library
 from dgrules.pipeline import Loaded, load_text
 from dgrules.report.framework_page import page
 from dgrules.report.framework_page_index import pages
-from dgrules.report.framework_page_text import escape
+from dgrules.report.framework_page_speech import halves
+from dgrules.report.framework_page_text import Both, escape
 from dgrules.report.framework_page_tree import share
 
 HERE = Path(__file__).parent / "framework_page"
@@ -84,6 +85,14 @@ def test_an_agreement_says_what_does_not_apply_and_leads_to_its_framework(agreem
     assert "## สรุปผลประเมิน" not in said
 
 
+def test_indicators_that_are_not_listed_are_counted() -> None:
+    unlisted = "agreement abc 2560 under sample 2560\n{}component first 1 indicator, not listed\n{}"
+    more = "component second 4 indicators, not listed\n"
+    said = page(load_text({"sample.dgr": FRAMEWORK, "abc.dgr": unlisted.format('  title "A"\n', more)}))
+    assert "- 1 หนึ่ง · One — 1 ตัวชี้วัด ไม่แจกแจง · 1 indicator, not listed\n" in said
+    assert "- 2 สอง · Two — 4 ตัวชี้วัด ไม่แจกแจง · 4 indicators, not listed\n" in said
+
+
 def test_a_framework_leads_to_its_agreements(agreement: Loaded) -> None:
     framework = load_text({"sample.dgr": FRAMEWORK})
     made = pages([framework, agreement])
@@ -125,6 +134,22 @@ def test_a_ruleset_without_a_meaning_has_no_page() -> None:
 )
 def test_nothing_in_a_text_is_read_as_markdown(text: str, written: str) -> None:
     assert escape(text) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "th", "en"),
+    [
+        ("แผน 53.33 ได้จาก 45.83 / 0.8594 / The plan is 45.83 / 0.8594.", "แผน 53.33 ได้จาก 45.83 / 0.8594",
+         "The plan is 45.83 / 0.8594."),
+        ("ไทย / English", "ไทย", "English"),
+        ("English / ไทย", "ไทย", "English"),
+        ("พิมพ์ 3 / 57 per cent is printed", "พิมพ์ 3", "57 per cent is printed"),
+        ("ภาษาไทย / อีกครั้ง", "ภาษาไทย / อีกครั้ง", "ภาษาไทย / อีกครั้ง"),
+        ("only English", "only English", "only English"),
+    ],
+)  # fmt: skip
+def test_a_note_in_both_languages_is_parted_at_its_own_slash(text: str, th: str, en: str) -> None:
+    assert halves(text) == Both(th, en)
 
 
 @given(st.text())

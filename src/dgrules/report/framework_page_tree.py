@@ -93,7 +93,8 @@ def _weighed(node: Node, nodes: Mapping[str, Node]) -> str:
 
 def _left_out(node: Node) -> str:
     if node.not_listed is not None:
-        return f" — {words('not listed', str(node.not_listed)).line()}"
+        key = "one not listed" if node.not_listed == 1 else "not listed"
+        return f" — {words(key, str(node.not_listed)).line()}"
     return f" — {label('not applicable')}" if node.not_applicable else ""
 
 

@@ -50,6 +50,7 @@ WORDS: Final = {
     "of the whole": ("ร้อยละ {} ของทั้งหมด", "{}% of the whole"),
     "about the whole": ("ประมาณร้อยละ {} ของทั้งหมด", "about {}% of the whole"),
     "not applicable": ("ไม่ประเมิน", "not applicable"),
+    "one not listed": ("{} ตัวชี้วัด ไม่แจกแจง", "{} indicator, not listed"),
     "not listed": ("{} ตัวชี้วัด ไม่แจกแจง", "{} indicators, not listed"),
     "cites": ("อ้างอิง", "Source"),
     "because": ("เพราะ", "because"),

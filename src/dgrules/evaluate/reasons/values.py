@@ -141,10 +141,15 @@ def missing(value: Value) -> bool:
 
 
 def one_language(text: str, lang: Lang) -> str:
-    """Of a text written in both languages around ` / `, the half in that language; any other text as it is."""
-    first, slash, second = text.partition(" / ")
-    if not slash or has_thai(first) == has_thai(second):
+    """Of a text written in both languages around ` / `, the half in that language; any other text as it is.
+
+    A half may hold a quotient (`45.83 / 0.8594`): the halves part where a letter follows the slash."""
+    parts = text.split(" / ")
+    halves = [(" / ".join(parts[:at]), " / ".join(parts[at:])) for at in range(1, len(parts))]
+    apart = [pair for pair in halves if has_thai(pair[0]) != has_thai(pair[1])]
+    if not apart:
         return text
+    first, second = next((pair for pair in apart if pair[1][:1].isalpha()), apart[0])
     return first if has_thai(first) == (lang == "th") else second
 
 
