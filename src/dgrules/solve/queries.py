@@ -61,25 +61,31 @@ class Queries:
             found, ways = self._found(problem, one.remade(problem.roots))
         except NotDecided as reason:
             return not_decided(str(reason))
-        opaque = [self.enc.pool.variables[var].opaque for var in bits(problem.support)]
-        reasons = [reason for reason in opaque if reason is not None]
-        if reasons and not found.certain:
-            return not_decided(reasons[0])
-        order = self._order
-        depends = sorted(dict.fromkeys(found.depends_on), key=lambda key: order.get(key, len(order)))
+        depends = sorted(dict.fromkeys(found.depends_on), key=lambda key: self._order.get(key, len(self._order)))
         return replace(found, depends_on=tuple(depends), witness=_witness(problem, ways, completions))
+
+    def _opaque(self, problem: Problem) -> str | None:
+        """Why the question is about something that the solver does not compute, if it is."""
+        reasons = (self.enc.pool.variables[var].opaque for var in bits(problem.support))
+        return next((reason for reason in reasons if reason is not None), None)
 
     def _found(self, problem: Problem, one: Outcomes) -> tuple[Possible, Mapping[Value, Mapping[int, Place]]]:
         space = listing.space(problem)
         if space is not None:
             return listing.listed(problem, one, space)
+        opaque = self._opaque(problem)
+        if opaque is not None and (one.number is not None or one.listed is not None):
+            raise NotDecided(opaque)
         from dgrules.solve.search import Search
         from dgrules.solve.solver import Solver
 
         now = time.monotonic()
         solver = Solver(problem.pool, problem.axioms, now + max(0.0, self.deadline - now) / 2)
         search = Search(problem, one, solver, self._sources)
-        return search.answer(), search.seen
+        found = search.answer()
+        if opaque is not None and not found.certain:
+            raise NotDecided(opaque)
+        return found, search.seen
 
     def _figure_order(self) -> Iterable[str]:
         for decl in self.ruleset.figures.values():

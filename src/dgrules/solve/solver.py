@@ -43,14 +43,16 @@ NOT_RATIONAL = "the solver found an irrational number only"
 
 
 class Solver:
-    """Answers about terms of one pool. `deadline`: by `time.monotonic`."""
+    """Answers about terms of one pool. `deadline`: by `time.monotonic`. A context of its own makes the answers
+    independent of what was asked before."""
 
     def __init__(self, pool: Pool, axioms: Iterable[B], deadline: float) -> None:
         self.pool = pool
         self.deadline = deadline
         self._made: dict[int, Formula] = {}
         self._vars: dict[int, Formula] = {}
-        self._solver = z3.Solver()
+        self._context = z3.Context()
+        self._solver = z3.Solver(ctx=self._context)
         self._facts: list[Formula] = []
         for axiom in axioms:
             self.add(axiom)
@@ -78,7 +80,7 @@ class Solver:
     def best(self, goal: N, conditions: Iterable[B], highest: bool) -> tuple[Fraction | None, bool]:
         """The highest (lowest) number under conditions that can hold, and whether it is attained; None where
         nothing bounds it."""
-        optimize = z3.Optimize()
+        optimize = z3.Optimize(ctx=self._context)
         objective = self.number(goal)
         goals = [self.formula(condition) for condition in conditions]
         optimize.add(*self._facts, *goals)
@@ -120,11 +122,11 @@ class Solver:
         made = self._made
         match node:
             case Truth(value=value):
-                return z3.BoolVal(value)
+                return z3.BoolVal(value, self._context)
             case Is(var=var, states=states):
                 return self._is(var, states)
             case Atom(left=left, op=op, bound=bound):
-                return _compared(made[left.id], op, _constant(bound))
+                return _compared(made[left.id], op, self._constant(bound))
             case Not(item=item):
                 return z3.Not(made[item.id])
             case And(items=items):
@@ -138,11 +140,13 @@ class Solver:
         made = self._made
         match node:
             case Const(value=value):
-                return _constant(value)
+                return self._constant(value)
             case Num(var=var):
                 return self._number_variable(var)
             case Sum(const=const, terms=terms):
-                return z3.Sum(_constant(const), *(_constant(factor) * made[term.id] for factor, term in terms))
+                return z3.Sum(
+                    self._constant(const), *(self._constant(factor) * made[term.id] for factor, term in terms)
+                )
             case Prod(left=left, right=right):
                 return made[left.id] * made[right.id]
             case Ite(condition=condition, yes=yes, no=no):
@@ -154,14 +158,17 @@ class Solver:
             case _:
                 assert_never(node)
 
+    def _constant(self, value: Fraction) -> Formula:
+        return z3.RealVal(str(value), self._context)
+
     def _is(self, var: int, states: int) -> Formula:
         """Two states are one truth; more are one truth each, of which exactly one holds."""
         size = len(self.pool.variables[var].states or ())
         if var not in self._vars:
             if size == 2:
-                self._vars[var] = z3.Bool(f"s{var}")
+                self._vars[var] = z3.Bool(f"s{var}", self._context)
             else:
-                self._vars[var] = [z3.Bool(f"s{var}_{i}") for i in range(size)]
+                self._vars[var] = [z3.Bool(f"s{var}_{i}", self._context) for i in range(size)]
                 self._state(z3.PbEq([(one, 1) for one in self._vars[var]], 1))
         found = self._vars[var]
         if size == 2:
@@ -172,18 +179,22 @@ class Solver:
         """Within its range; whole numbers are integers to the solver, used as reals."""
         variable = self.pool.variables[var]
         if var not in self._vars:
-            self._vars[var] = z3.Int(f"n{var}") if variable.whole else z3.Real(f"n{var}")
+            self._vars[var] = z3.Int(f"n{var}", self._context) if variable.whole else z3.Real(f"n{var}", self._context)
             real, bounds = _real(self._vars[var]), variable.range
             if bounds.low is not None:
-                self._state(real >= _constant(bounds.low) if bounds.low_inclusive else real > _constant(bounds.low))
+                self._state(
+                    real >= self._constant(bounds.low) if bounds.low_inclusive else real > self._constant(bounds.low)
+                )
             if bounds.high is not None:
-                self._state(real <= _constant(bounds.high) if bounds.high_inclusive else real < _constant(bounds.high))
+                self._state(
+                    real <= self._constant(bounds.high) if bounds.high_inclusive else real < self._constant(bounds.high)
+                )
         return _real(self._vars[var])
 
     def _rounded(self, node: Rounded) -> Formula:
         """The whole number that is no more than a half away; a tie goes away from zero, or to the even one."""
         value, over = self._made[node.value.id], self._made[node.over.id]
-        whole = z3.Int(f"r{node.id}")
+        whole = z3.Int(f"r{node.id}", self._context)
         gap = 2 * (value - _real(whole) * over)
         above, below = gap == over, gap == -over
         if node.mode == "half even":
@@ -197,7 +208,7 @@ class Solver:
 
     def _extreme(self, node: Extreme) -> Formula:
         """A number that is one of those whose condition holds, and no worse than any of them."""
-        found = z3.Real(f"e{node.id}")
+        found = z3.Real(f"e{node.id}", self._context)
         pairs = [(self._made[held.id], self._made[value.id]) for held, value in node.items]
         is_least = node.kind == "min"
         bound = [z3.Implies(held, found <= value if is_least else found >= value) for held, value in pairs]
@@ -220,10 +231,6 @@ class Solver:
 
 def _holds(model: Formula, one: Formula) -> bool:
     return bool(z3.is_true(model.eval(one, model_completion=True)))
-
-
-def _constant(value: Fraction) -> Formula:
-    return z3.RealVal(str(value))
 
 
 def _real(number: Formula) -> Formula:
