@@ -142,6 +142,13 @@ def test_it_never_writes_over_a_file(run: Run, folder: Path, monkeypatch: pytest
     assert (folder / "demo/2562.dgr").read_text(encoding="utf-8") == "ruleset demo 2562\n"
 
 
+def test_a_name_among_the_rules_that_come_with_dgrules_is_taken(run: Run, folder: Path) -> None:
+    done = run("new", "po-evaluation/2560", "--from", "demo/2560")
+    assert done.code == 2
+    assert "there is already a rule file of po-evaluation/2560" in done.err
+    assert not (folder / "po-evaluation").exists()
+
+
 def test_a_file_that_appears_meanwhile_stays(tmp_path: Path) -> None:
     from dgrules.newyear import Name
 

@@ -237,3 +237,10 @@ def test_what_cannot_run(run: Run, survey: Path) -> None:
     assert "DG426" in refused.err
     assert run("reconcile", "survey/2560", "nowhere.yaml").code == 2
     assert run("reconcile", "survey/2599", survey).code == 2
+
+
+def test_a_mean_that_rounds_to_the_stated_score_is_the_plain_mean(run: Run, survey: Path) -> None:
+    text = SUBMISSION.replace("{score: 55.5}", "{score: 55.6}")
+    done = run("reconcile", "survey/2560", "-", stdin=text)
+    assert "✓ 1 Staff: stated 55.6 points, plain mean of 2 parts 55.55 points" in done.out
+    assert "could give it" not in done.out
