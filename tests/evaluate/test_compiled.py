@@ -136,6 +136,8 @@ def test_one_compilation_for_each_digest(rules: Ruleset) -> None:
     other = ruleset({"define:x": (NUMBER, lit(1))}, digest=rules.digest)
     assert compiled.compile(other) is not first
     assert compiled.evaluate(other, Submission({})) == {"define:x": 1}
+    retyped = replace(rules, figures={**rules.figures, "share": figure("share", NUMBER)})
+    assert compiled.compile(retyped) is not compiled.compile(rules)
     assert compiled.evaluate(rules, submission())["share:x"] == 1
     assert compiled.compile(replace(rules, digest="")) is not compiled.compile(replace(rules, digest=""))
 

@@ -100,7 +100,10 @@ def test_products_of_roots() -> None:
     """√2 · √8 is 4 exactly, and √2 is the fourth root of 4."""
     root = geometric_mean([F(2), F(1)])
     assert root * geometric_mean([F(8), F(1)]) == 4
+    assert (2 * root) * (3 * geometric_mean([F(8), F(1)])) == 24
     assert root == geometric_mean([F(4), F(1), F(1), F(1)])
+    assert root + 1 > geometric_mean([F(4), F(1), F(1), F(1)])
+    assert -root < geometric_mean([F(4), F(1), F(1), F(1)])
     assert root != geometric_mean([F(5), F(1), F(1), F(1)])
 
 
