@@ -20,9 +20,9 @@ EXAMPLE = 'example "e"\n  given first: 1 of 2 passed\n  expect d = 50%\n'
         ("fact f yes/no\nindicator 1 score 0 to 100 applies if f\n", []),
         ("fact f yes/no\nindicator 1 score 0 to 100\n", ["DG310"]),
         ("indicator 1 target done\n  input done yes/no\n", []),
-        ("indicator 1 target at least 5\n  input done yes/no\n", ["DG310"]),
+        ("indicator 1 number target at least 5\n  input done yes/no\n", ["DG310"]),
         ("categories g order a < b\nindicator 1 one of g target at least b\n", []),
-        ("categories g order a < b\nindicator 1 target at least 5\n", ["DG310"]),
+        ("categories g order a < b\nindicator 1 number target at least 5\n", ["DG310"]),
     ],
 )  # fmt: skip
 def test_what_is_declared_is_used(text: str, expected: list[str]) -> None:
@@ -43,33 +43,33 @@ def test_what_a_framework_declares_for_its_agreements_is_not_judged() -> None:
 @pytest.mark.parametrize(
     ("indicator", "expected"),
     [
-        ("indicator 1.1 in first target at least 5\n", []),
+        ("indicator 1.1 in first number target at least 5\n", []),
         ("indicator 1.1 in first\n", ["DG322"]),
         ("indicator 1.1 in first score 0 to 100\n", ["DG322"]),
-        ("indicator 1.1 in first\n  sub-indicator 1.1.1 target at least 5\n", []),
+        ("indicator 1.1 in first\n  sub-indicator 1.1.1 number target at least 5\n", []),
         ("indicator 1.1 in first target by 30 September 2560\n", []),
         ("figure f 0 to 100 points recorded only\n", []),
     ],
 )
 def test_what_a_share_counts_has_a_target(indicator: str, expected: list[str]) -> None:
-    assert codes(SHARE + indicator + "indicator 2.1 in second target at least 5\n" + RESULT) == expected
+    assert codes(SHARE + indicator + "indicator 2.1 in second number target at least 5\n" + RESULT) == expected
 
 
 def test_only_the_components_that_are_counted_are_asked() -> None:
-    text = SHARE + "indicator 1.1 in first score 0 to 100\nindicator 2.1 in second target at least 5\n"
+    text = SHARE + "indicator 1.1 in first score 0 to 100\nindicator 2.1 in second number target at least 5\n"
     assert codes(text + RESULT.replace("passed", "passed in (second)")) == []
     assert codes(text + RESULT.replace("passed", "passed in (first)")) == ["DG322"]
     assert codes(text + "score of each component is reported\n") == []
 
 
 def test_a_rating_by_the_share_asks_every_component() -> None:
-    text = SHARE + "indicator 1.1 in first score 0 to 100\nindicator 2.1 in second target at least 5\n"
+    text = SHARE + "indicator 1.1 in first score 0 to 100\nindicator 2.1 in second number target at least 5\n"
     text += "rating of each component order b < a\n  a if indicators passed > 50%\n  b if indicators passed <= 50%\n"
     assert codes(text) == ["DG322"]
 
 
 def test_quantifiers_over_indicators_ask_too() -> None:
-    text = SHARE + "indicator 1.1 in first score 0 to 100\nindicator 2.1 in second target at least 5\n"
+    text = SHARE + "indicator 1.1 in first score 0 to 100\nindicator 2.1 in second number target at least 5\n"
     text += "result overall\n  a if all indicators passed\n  b if not all indicators passed\n"
     assert codes(text) == ["DG322"]
 
@@ -113,7 +113,7 @@ def test_eight_facts_may_decide(count: int, expected: list[str]) -> None:
 
 
 def test_figures_that_may_not_apply_decide_as_well() -> None:
-    text = "".join(f"indicator {at} target at least 5 may not apply\n" for at in range(1, 10))
+    text = "".join(f"indicator {at} number target at least 5 may not apply\n" for at in range(1, 10))
     assert codes(text) == ["DG316"]
 
 

@@ -75,11 +75,11 @@ def test_three_targets_go_one_way(targets: str, expected: list[str]) -> None:
         ("figure f 100 to 0 points recorded only\n", ["DG306"]),
         ("indicator 1 score 0 to 100\n", []),
         ("indicator 1 score 100 to 0\n", ["DG306"]),
-        ("indicator 1 target at least 5 range from 0 to 10\n", []),
-        ("indicator 1 target at least 5 range from 5 to 5\n", []),
-        ("indicator 1 target at least 5 range from 10 to 0\n", ["DG306"]),
-        ("indicator 1 target at least 5 range more than 5 and less than 5\n", ["DG311"]),
-        ("indicator 1 target at least 5 range more than 5\n", []),
+        ("indicator 1 number target at least 5 range from 0 to 10\n", []),
+        ("indicator 1 number target at least 5 range from 5 to 5\n", []),
+        ("indicator 1 number target at least 5 range from 10 to 0\n", ["DG306"]),
+        ("indicator 1 number target at least 5 range more than 5 and less than 5\n", ["DG311"]),
+        ("indicator 1 number target at least 5 range more than 5\n", []),
     ],
 )
 def test_ranges_hold_something(text: str, expected: list[str]) -> None:

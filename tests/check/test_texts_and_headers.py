@@ -148,7 +148,7 @@ def test_two_readers_of_one_ruleset_are_no_circle() -> None:
 def test_the_same_agencys_agreement_is_read() -> None:
     texts = {
         "base.dgr": BASE,
-        "base-ega.dgr": "agreement ega 2560 under base 2560\n\nindicator 1.1 in first   target at least 80\n",
+        "base-ega.dgr": "agreement ega 2560 under base 2560\n\nindicator 1.1 in first   number target at least 80\n",
         "top.dgr": READS.format("top", "base", "base") + "\ncomponent 1 only\n",
         "top-ega.dgr": "agreement ega 2560 under top 2560\n\nindicator 1.1 in only   target at least 80%\n",
     }

@@ -11,7 +11,7 @@ from conformance.harness import codes, run, values
 from dgrules.model.values import NOT_APPLICABLE, OPEN, UNDETERMINED
 from dgrules.refused import Refused
 
-TWO = "indicator 1 target at least 5 may not apply\nindicator 2 target at least 5 may not apply\n"
+TWO = "indicator 1 number target >= 5 may not apply\nindicator 2 number target >= 5 may not apply\n"
 NA = {"1": "not applicable", "2": "not applicable"}
 SCALE = "scale s\n  points 0 at 0, 5 at 10\n  between linear   below 0   above 5\n"
 DEFINES = ("DG310",)
@@ -27,7 +27,7 @@ def test_s1_over_nothing() -> None:
 
 
 def test_s1_a_component_with_nothing_countable() -> None:
-    text = "component a\n  indicator 1 target at least 5\ncomponent b\n  indicator 2 target at least 5 may not apply\n"
+    text = "component a\nindicator 1 number target >= 5\ncomponent b\nindicator 2 number target >= 5 may not apply\n"
     text += "rating of each component\n  good if indicators passed > 50%\n  bad if indicators passed <= 50%\n"
     text += "result x\n  all-good if all components good\n  other if not all components good\n"
     got = values(text, {"1": 5, "2": "not applicable"}, "rating:a", "rating:b", "result:x")
@@ -35,7 +35,7 @@ def test_s1_a_component_with_nothing_countable() -> None:
 
 
 def test_s2_not_applicable_in_conditions() -> None:
-    head = "fact f yes/no\nindicator 1 target at least 5 applies if f\n"
+    head = "fact f yes/no\nindicator 1 number target at least 5 applies if f\n"
     text = head + "result x\n  a if value of 1 > 3\n  b if value of 1 <= 3\n"
     assert values(text, {}, "result:x", facts={"f": False}) == (NOT_APPLICABLE,)
     text = head + "result x\n  a if value of 1 > 3\n  b otherwise\n"
@@ -47,12 +47,12 @@ def test_s2_not_applicable_in_conditions() -> None:
 
 def test_s3_who_may_say_not_applicable() -> None:
     with pytest.raises(Refused):
-        run("indicator 1 target at least 5\n", {"1": "not applicable"})
+        run("indicator 1 number target at least 5\n", {"1": "not applicable"})
     assert values(TWO, NA, "passed:1") == (NOT_APPLICABLE,)
 
 
 def test_s4_certain_if_every_completion_agrees() -> None:
-    text = "indicator 1 target at least 5\n"
+    text = "indicator 1 number target at least 5\n"
     text += "result x\n  a if indicators passed > 67% or indicators passed <= 67%\n"
     result = run(text, {})
     assert (result.results["x"].state, result.results["x"].value) == ("value", "a")
@@ -64,36 +64,36 @@ def test_s4_certain_if_every_completion_agrees() -> None:
      ("scores 3", NOT_APPLICABLE, 3, 0)],
 )  # fmt: skip
 def test_s5_not_triggered(outcome: str, passed: Any, score: Any, share: int) -> None:
-    text = SCALE + f"indicator 1 target at least 5   score by s   if nothing arises {outcome}\n"
-    text += "indicator 2 target at least 5\ndefine share = indicators passed\n"
+    text = SCALE + f"indicator 1 number target at least 5   score by s   if nothing arises {outcome}\n"
+    text += "indicator 2 number target at least 5\ndefine share = indicators passed\n"
     got = values(text, {"1": "not triggered", "2": 1}, "passed:1", "score:1", "define:share", allowed=DEFINES)
     assert got == (passed, score, Fraction(share, 2))
 
 
 def test_s5_only_where_it_is_said() -> None:
     with pytest.raises(Refused):
-        run("indicator 1 target at least 5\n", {"1": "not triggered"})
+        run("indicator 1 number target at least 5\n", {"1": "not triggered"})
 
 
 def test_s6_parents() -> None:
-    text = "component a\n  indicator 2.1 kind outcome\n    sub-indicator 2.1.1 target at least 5\n"
-    text += "    sub-indicator 2.1.2 target at least 5 may not apply\n  indicator 2.2 target at least 5 kind output\n"
+    text = "component a\n  indicator 2.1 kind outcome\n    sub-indicator 2.1.1 number target at least 5\n"
+    text += "    sub-indicator 2.1.2 number target >= 5 may not apply\n  indicator 2.2 number target >= 5 kind output\n"
     text += "define share = indicators passed\ndefine outcomes = outcome KPIs\n"
     figures = {"2.1.1": 5, "2.1.2": "not applicable", "2.2": 4}
     keys = ("passed:2.1", "define:share", "define:outcomes")
     assert values(text, figures, *keys, allowed=DEFINES) == (True, Fraction(1, 2), Fraction(1, 2))
     assert values(text, {**figures, "2.1.2": 4}, "passed:2.1", allowed=DEFINES) == (False,)
-    assert codes("component a\n  indicator 1 target at least 5\nsub-indicator 3.1.2 target at least 5\n") != []
+    assert codes("component a\n  indicator 1 number target >= 5\nsub-indicator 3.1.2 number target >= 5\n") != []
 
 
 def test_s7_outcome_kpis_are_those_that_were_set() -> None:
-    text = "indicator 1 target at least 5 kind outcome\nindicator 2 target at least 5 kind output\n"
-    text += "indicator 3 target at least 5 kind not published\ndefine share = outcome KPIs\n"
+    text = "indicator 1 number target >= 5 kind outcome\nindicator 2 number target >= 5 kind output\n"
+    text += "indicator 3 number target at least 5 kind not published\ndefine share = outcome KPIs\n"
     given = {"kind of 3": "impact"}
     assert values(text, {"1": 1}, "define:share", given=given, allowed=DEFINES) == (Fraction(1, 3),)
     assert values(text, {"1": 5, "2": 5, "3": 5}, "define:share", allowed=DEFINES) == (OPEN,)
-    assert "DG310" not in codes("indicator 1 target at least 5\nresult x\n  a if outcome KPIs > 1%\n  b otherwise\n")
-    assert codes("indicator 1 target at least 5\nresult x\n  a if outcome KPIs > 1%\n  b otherwise\n") != []
+    assert "DG310" not in codes("indicator 1 number target >= 5\nresult x\n  a if outcome KPIs > 1%\n  b otherwise\n")
+    assert codes("indicator 1 number target >= 5\nresult x\n  a if outcome KPIs > 1%\n  b otherwise\n") != []
 
 
 def test_s8_share_or_count() -> None:
@@ -103,7 +103,7 @@ def test_s8_share_or_count() -> None:
 
 
 def test_s9_context_is_lexical() -> None:
-    text = "component a\n  indicator 1 target at least 5\ncomponent b\n  indicator 2 target at least 5\n"
+    text = "component a\n  indicator 1 number target >= 5\ncomponent b\n  indicator 2 number target >= 5\n"
     text += "define whole = indicators passed\ndefine mine of each component = indicators passed\n"
     text += "rating of each component\n  good if mine > 50% and whole >= 50%\n  bad if mine <= 50% or whole < 50%\n"
     keys = ("define:whole", "define:mine@a", "rating:a", "rating:b")
@@ -147,7 +147,7 @@ def test_s13_states() -> None:
 
 
 def test_s15_other_rulesets() -> None:
-    other = "ruleset po 2560\n\nindicator 1 target at least 5\n\nresult overall order bad < good\n"
+    other = "ruleset po 2560\n\nindicator 1 number target at least 5\n\nresult overall order bad < good\n"
     other += "  good if indicators passed > 50%\n  bad if indicators passed <= 50%\n"
     mine = "ruleset director 2560\n\nindicator 1 value = result overall of po 2560   target at least good\n"
     texts = {"po.dgr": other, "director.dgr": mine}

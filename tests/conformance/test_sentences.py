@@ -11,10 +11,10 @@ from dgrules.model.values import NOT_APPLICABLE, OPEN, UNDETERMINED
 
 THREE = """\
 component a
-  indicator 1 target at least 5
+  indicator 1 number target at least 5
 component b
-  indicator 2 target at least 5
-  indicator 3 target at least 5
+  indicator 2 number target at least 5
+  indicator 3 number target at least 5
 component c not applicable   note "none"
 fact breach yes/no
 
@@ -69,7 +69,7 @@ def test_caps(figures: int, breach: bool, grade: str) -> None:
 
 def test_the_sentence_of_the_order() -> None:
     text = (
-        "component 1 a\n  indicator 1.1 target at least 5 kind output\nrating of each component   order below < above\n"
+        "component 1 a\nindicator 1.1 number target >= 5 kind output\nrating of each component   order below < above\n"
     )
     text += (
         '  above th "สูงกว่าเป้าหมาย" if indicators passed > 67%\n  below th "ต่ำกว่าเป้าหมาย" if indicators passed <= 67%\n'
@@ -102,7 +102,7 @@ def test_between_and_beyond_the_points() -> None:
 
 
 def test_a_finding_that_the_text_causes_is_accepted() -> None:
-    text = 'ruleset demo 2560\n  source d "Doc" document "x.txt"\n\nindicator 1 target at least 5\n\nresult x{}\n'
+    text = 'ruleset demo 2560\n  source d "Doc" document "x.txt"\n\nindicator 1 number target >= 5\n\nresult x{}\n'
     text += "  good if indicators passed > 50%\n  bad  if indicators passed < 50%\n"
     assert codes(text.format("")) == ["DG313"]
     accepted = text.format('   accepts DG313 because "the text is silent" cites d "p"')

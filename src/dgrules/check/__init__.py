@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from dgrules.check import accepted, cases, figures, headers, orders, scales, shares, texts, unused, weights
+from dgrules.check import accepted, cases, figures, headers, orders, plain, scales, shares, texts, unused, weights
 from dgrules.check.accepted import extent
 from dgrules.check.subject import Subject
 from dgrules.check.walk import within
@@ -31,6 +31,7 @@ PASSES: tuple[Pass, ...] = (
     figures.dates,
     figures.divisors,
     figures.deciding,
+    plain.plain_numbers,
     shares.shares,
     unused.unused,
     texts.quotes,
