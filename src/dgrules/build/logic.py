@@ -16,7 +16,13 @@ def condition(state: State, context: Context, node: ex.Expr) -> Typed:
     found = state.expr(context, node)
     if found.type is None or found.type == YES_NO:
         return found
-    state.report("DG233", found.span, {"type": described(found.type)}, "share" if found.share else "default")
+    args: dict[str, object] = {"type": described(found.type)}
+    if isinstance(node, ex.Number) and node.unit in (None, "%"):
+        number = f"{float(node.value):.{node.decimals}f}"
+        en, th = (f"at least {number}%", f"ไม่น้อยกว่าร้อยละ {number}")
+        args["bound"] = {"en": en, "th": th} if node.unit else {"en": en[:-1], "th": th.replace("ร้อยละ", "")}
+    key = "share" if found.share else "bound" if "bound" in args else "default"
+    state.report("DG233", found.span, args, key)
     return bad(node.span)
 
 

@@ -125,6 +125,11 @@ class _Reader:
         if cut is None or (after_number and text.startswith(cut[0]) and self._part(cut[1]) == "NAME"):
             self._add("NAME", text, start, end, first)
             return
+        slip = words.mistaken().get(text)
+        if slip is not None:  # reported here, and read as the word that was meant
+            self._find("DG110", start, end, word=text, near=slip[1])
+            self._word(slip[0], text, start, end, first)
+            return
         self._find("DG103", start, end, run=text, before=cut[0], after=cut[1])
         for part in cut:
             if self._part(part) == "NAME":

@@ -20,6 +20,7 @@ from dgrules.syntax.near import distance, nearest
 from dgrules.syntax.places import Places
 from dgrules.syntax.position_sets import STATEMENTS
 from dgrules.syntax.positions import Positions
+from dgrules.syntax.slips import slip
 from dgrules.syntax.tokens import Lexed, Token, terminals
 
 _WORDS_LIKE = frozenset(("NAME", "UNIT_NAME", "CASE_NAME"))
@@ -81,14 +82,15 @@ class Recovery:
 
     def _mid_line(self, problem: Problem, expected: frozenset[str], token: Token) -> Verdict:
         resume = self._next_line(problem.at + 1)
-        misspelt = self._misspelt(problem, expected)
+        slip_ = self._slip(problem, expected)
+        misspelt = slip_ or self._misspelt(problem, expected)
         if misspelt is None and self._as_name(problem, expected, token):
             name = Token("NAME", token.text, token.start, token.end, token.first)
             return Verdict(self._at(token, "DG104", word=token.text, other=_another(token.text)), resume, "", name)
         if token.type == "RPAR" and "RPAR" not in expected and self.positions.depth < 0:
             return Verdict(self._at(token, "DG107", "closing", bracket=token.text), resume, self._lost(problem))
         finding = misspelt or self._run_together(problem) or self._unexpected(token, expected)
-        if self._is_missing(problem, expected, token):
+        if slip_ is None and self._is_missing(problem, expected, token):
             resume = problem.at
         return Verdict(finding, resume, self._lost(problem, finding))
 
@@ -159,6 +161,18 @@ class Recovery:
             if near is not None and every[near] != token.text:
                 return self._unknown(token, token, every[near])
         return None
+
+    def _slip(self, problem: Problem, expected: frozenset[str]) -> Diagnostic | None:
+        """What people write instead of a word, at the problem or shortly before it."""
+        found = slip(self.tokens, self.names, self.positions, problem.at, self.floor)
+        if found is None:
+            return None
+        if found.offer:
+            return self._unknown(found.first, found.last, found.offer)
+        if found.help != "otherwise":
+            expected = frozenset(("IF", "OTHERWISE"))
+        args = {"expected": describe(expected, _OPERANDS), "found": found.first.text}
+        return self._at(found.first, "DG101", found.help, **args)
 
     def _run_together(self, problem: Problem) -> Diagnostic | None:
         """A Thai run at the problem, or shortly before it, that was read as a unit but begins or ends with a word."""

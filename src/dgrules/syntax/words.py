@@ -27,6 +27,8 @@ class Word:
     th: tuple[str, ...]
     parts: tuple[str, ...]
     soft: bool
+    mistaken: tuple[str, ...] = ()
+    """What people write instead, in the case and spacing of a message; never read as the word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def _word(key: str, section: str, row: Mapping[str, list[str]]) -> Word:
         tuple(row["th"]),
         tuple(row.get("is", [key])),
         bool(row.get("soft", False)),
+        tuple(row.get("mistaken", [])),
     )
 
 
@@ -97,6 +100,16 @@ OPENING = frozenset(("statement", "clause", "case"))
 def opening_forms() -> tuple[str, ...]:
     """Every form of the words that may open something."""
     return tuple(text for word in table().by_id.values() if word.section in OPENING for text in (*word.en, *word.th))
+
+
+@lru_cache(maxsize=1)
+def mistaken() -> Mapping[str, tuple[Word, str]]:
+    """What people write instead of a word, in lower case: the word, and its form in the same language."""
+    return {
+        text: (word, form(word.id, "en" if text.isascii() else "th"))
+        for word in table().by_id.values()
+        for text in word.mistaken
+    }
 
 
 @cache
