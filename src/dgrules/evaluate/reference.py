@@ -50,7 +50,7 @@ def evaluate(ruleset: Ruleset, submission: Submission) -> dict[str, Value]:
     cells: dict[str, Value] = {}
     walk = _Walk(submission, cells)
     for key, cell in ruleset.cells.items():
-        stated = submission.given.get(key)
+        stated = None if cell.guarded_statement else submission.given.get(key)
         cells[key] = _settled(walk.value(cell.expr) if stated is None else stated)
     return cells
 

@@ -25,7 +25,7 @@ from fractions import Fraction
 from typing import Literal
 
 from dgrules.diagnostics.span import NOWHERE, Span
-from dgrules.model.ir import Expr
+from dgrules.model.ir import Expr, Guard, Stated
 from dgrules.model.types import Bounds, Type
 from dgrules.records import dataclass
 
@@ -95,6 +95,12 @@ class Cell:
     cases: tuple[CaseInfo, ...] = ()
     shown: int | None = None
     """Decimals for display only (`shown to 2 decimals`)."""
+
+    @property
+    def guarded_statement(self) -> bool:
+        """Whether the submission states it (`score is reported`) of a part that may not apply. Then what is given
+        is read inside the guard: a score stated of a part that does not apply counts for nothing."""
+        return isinstance(self.expr, Guard) and self.expr.value == Stated(self.key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,9 @@ class Encoder:
 
     def known(self, key: str) -> Value | None:
         """The value of a cell that no completion changes; None when it is open."""
-        value = self.submission.given.get(key, self.values.get(key, OPEN))
+        cell = self.ruleset.cells.get(key)
+        given = {} if cell is not None and cell.guarded_statement else self.submission.given
+        value = given.get(key, self.values.get(key, OPEN))
         return None if value is OPEN else value
 
     def _encode_with_needs(self, key: str) -> None:

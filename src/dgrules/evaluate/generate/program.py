@@ -159,12 +159,13 @@ class Maker:
 
     def _cell(self, gen: Generator, key: str) -> Code:
         """What a cell comes to, in a local; later cells may read it."""
-        if self.shape.given is None:
+        cell = self.ruleset.cells[key]
+        if self.shape.given is None and not cell.guarded_statement:
             made = self._cell_or_given(gen, key)
-        elif key in self.shape.given:
+        elif self.shape.given is not None and key in self.shape.given and not cell.guarded_statement:
             made = self.given[key]
         else:
-            made = _settled(gen, gen.code(self.ruleset.cells[key].expr))
+            made = _settled(gen, gen.code(cell.expr))
         gen.cells[key] = gen.named(made)
         return gen.cells[key]
 
