@@ -7,7 +7,7 @@ import pytest
 
 from cli.conftest import Run, write
 from dgrules.diagnostics import table
-from dgrules.syntax.formatter_text import width
+from dgrules.syntax.layout.text import width
 
 
 @pytest.fixture

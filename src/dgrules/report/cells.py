@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dgrules.syntax.formatter_text import width
+from dgrules.syntax.layout.text import width
 
 
 def columns(rows: Sequence[Sequence[str]], gap: str = "  ") -> list[str]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from dgrules.report.terminal_wrap import wrap
 from dgrules.report.words_of_report_parts import Parts
 from dgrules.report.words_of_report_rows import Row, Tone
-from dgrules.syntax.formatter_text import width
+from dgrules.syntax.layout.text import width
 
 if TYPE_CHECKING:
     from rich.console import Console

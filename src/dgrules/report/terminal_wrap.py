@@ -10,7 +10,7 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from dgrules.syntax.formatter_text import width
+from dgrules.syntax.layout.text import width
 
 WORDS: Final = (
     "การ", "ความ", "และ", "ของ", "ที่", "จาก", "ด้วย", "ตาม", "ด้าน", "ผล", "จำนวน", "ตัวชี้วัด", "องค์ประกอบ", "องค์กร",

@@ -10,8 +10,8 @@ from dgrules.syntax import tree
 from dgrules.syntax.expressions import Name
 from dgrules.syntax.layout.clauses import items, say_clause
 from dgrules.syntax.layout.expressions import expression
-from dgrules.syntax.layout.lines import HANG, STEP, comments, packed, trailing
 from dgrules.syntax.layout.levels import ADD
+from dgrules.syntax.layout.lines import HANG, STEP, comments, packed, trailing
 from dgrules.syntax.layout.text import BREAK, LIMIT, fill, pad, plain, say, width
 from dgrules.syntax.layout.writer import Writer, texts
 
