@@ -9,16 +9,21 @@ from dataclasses import replace
 
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
+from dgrules.model.types import Bounds
 from dgrules.model.values import OPEN, Value
 from dgrules.solve import consistent, listing
 from dgrules.solve.answer import Completion, Possible, not_decided
 from dgrules.solve.completions import Completions
 from dgrules.solve.encode import Encoder
+from dgrules.solve.extremes import extremes
 from dgrules.solve.groups import group_variables
+from dgrules.solve.intervals import made
 from dgrules.solve.modules import join_modules
 from dgrules.solve.outcomes import Outcomes, outcomes
 from dgrules.solve.problem import Place, Problem, started
 from dgrules.solve.regions import merge_states
+from dgrules.solve.search import Search
+from dgrules.solve.sweep import Sweep
 from dgrules.solve.symbol import NotDecided
 from dgrules.solve.terms import B, bits
 
@@ -58,34 +63,54 @@ class Queries:
         try:
             problem = started(self.enc, one.roots, axioms)
             reduce(problem, self._sources)
-            found, ways = self._found(problem, one.remade(problem.roots))
+            found, ways = self._found(problem, one)
         except NotDecided as reason:
             return not_decided(str(reason))
         depends = sorted(dict.fromkeys(found.depends_on), key=lambda key: self._order.get(key, len(self._order)))
         return replace(found, depends_on=tuple(depends), witness=_witness(problem, ways, completions))
 
-    def _opaque(self, problem: Problem) -> str | None:
-        """Why the question is about something that the solver does not compute, if it is."""
-        reasons = (self.enc.pool.variables[var].opaque for var in bits(problem.support))
-        return next((reason for reason in reasons if reason is not None), None)
-
     def _found(self, problem: Problem, one: Outcomes) -> tuple[Possible, Mapping[Value, Mapping[int, Place]]]:
+        """The answer by listing what is left, or by a sweep and the solver."""
+        first = replace(problem, roots=list(problem.roots))
+        while listing.space(problem) is None and group_variables(problem):
+            reduce(problem, self._sources)
         space = listing.space(problem)
         if space is not None:
-            return listing.listed(problem, one, space)
-        opaque = self._opaque(problem)
+            return listing.listed(problem, one.remade(problem.roots), space)
+        reasons = (self.enc.pool.variables[var].opaque for var in bits(problem.support))
+        opaque = next((reason for reason in reasons if reason is not None), None)
         if opaque is not None and (one.number is not None or one.listed is not None):
             raise NotDecided(opaque)
-        from dgrules.solve.search import Search
-        from dgrules.solve.solver import Solver
-
-        now = time.monotonic()
-        solver = Solver(problem.pool, problem.axioms, now + max(0.0, self.deadline - now) / 2)
-        search = Search(problem, one, solver, self._sources)
-        found = search.answer()
+        found, ways = self._searched(first, problem, one)
         if opaque is not None and not found.certain:
             raise NotDecided(opaque)
-        return found, search.seen
+        return found, ways
+
+    def _searched(
+        self, first: Problem, problem: Problem, one: Outcomes
+    ) -> tuple[Possible, Mapping[Value, Mapping[int, Place]]]:
+        """`first`: the problem before anything was grouped, for what needs no solver."""
+        sweep, ends = self._swept(first, one.remade(first.roots))
+        now = time.monotonic()
+        deadline = now + max(0.0, self.deadline - now) / 2
+        search = Search(problem, one.remade(problem.roots), deadline, self._sources, sweep, ends)
+        found = search.answer()
+        return found, {**search.seen, **(sweep.seen if sweep else {})}
+
+    def _swept(self, problem: Problem, one: Outcomes) -> tuple[Sweep | None, Bounds | None]:
+        """What can be said without the solver, where nothing is tied by axioms."""
+        if problem.support & problem.tied:
+            return None, None
+        sweep = Sweep(problem, one, self._sources)
+        if one.number is None:
+            sweep.go()
+            return sweep, None
+        found = extremes(problem, one.number, one.there)
+        if found is None:
+            return None, None
+        for end in found:
+            sweep.met(sweep.completed(end.way))
+        return sweep, made(found[0].end, found[1].end)
 
     def _figure_order(self) -> Iterable[str]:
         for decl in self.ruleset.figures.values():
@@ -94,12 +119,11 @@ class Queries:
 
 
 def reduce(problem: Problem, sources: Mapping[int, str]) -> None:
-    """All the steps that make a problem smaller, until none does."""
+    """The steps that make a problem smaller one variable after the other, until none does."""
     for _ in range(MOST_ROUNDS):
         merged = merge_states(problem, sources)
         joined = join_modules(problem)
-        grouped = group_variables(problem)
-        if not (merged or joined or grouped):
+        if not (merged or joined):
             return
 
 

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from fractions import Fraction
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
+from dgrules.model.types import Bounds
 from dgrules.model.values import Value
 from dgrules.solve.answer import Possible
 from dgrules.solve.concrete import Assignment, evaluate
-from dgrules.solve.intervals import sample
 from dgrules.solve.outcomes import ListTerms, Outcomes, differ
-from dgrules.solve.problem import Place, Problem
-from dgrules.solve.ranges import range_of
+from dgrules.solve.problem import Place, Problem, anything
 from dgrules.solve.rewrite import fixed
-from dgrules.solve.solver import Solver, values_for
 from dgrules.solve.steps import Change, steps
+from dgrules.solve.sweep import Sweep
 from dgrules.solve.symbol import NotDecided
-from dgrules.solve.terms import B, N, Num, Term, cone
+from dgrules.solve.terms import B, N, Term, bits, cone
+
+if TYPE_CHECKING:
+    from dgrules.solve.solver import Solver
 
 CONTRADICTION = "what the submission states leaves no completion at all"
 
@@ -25,43 +27,63 @@ CONTRADICTION = "what the submission states leaves no completion at all"
 @dataclass(slots=True)
 class Search:
     """One cell's search. `sources`: by variable, the figure that a number is. `seen`: the assignments met so far, by
-    the value that each gives."""
+    the value that each gives; those of `sweep` are about other variables. `ends`: the lowest and highest number, where
+    they are known."""
 
     problem: Problem
     outcomes: Outcomes
-    solver: Solver
+    deadline: float
     sources: Mapping[int, str]
+    sweep: Sweep | None = None
+    ends: Bounds | None = None
     seen: dict[Value, dict[int, Place]] = field(default_factory=dict)
     _nodes: list[Term] = field(default_factory=list)
+    _solver: Solver | None = None
 
     def answer(self) -> Possible:
         """What is possible. Raises `NotDecided`."""
         self._nodes = cone(self.outcomes.roots)
-        plain = tuple(value for value, held in self.outcomes.plain if value in self.seen or self._ask(held))
-        there = self._can_be_there()
-        if not plain and not there:
+        plain = tuple(value for value, held in self.outcomes.plain if value in self._values() or self._ask(held))
+        if self.outcomes.number is not None:
+            found = self._number(plain, self.outcomes.number)
+        elif self.outcomes.listed is not None:
+            found = self._list(plain, self.outcomes.listed)
+        else:
+            found = Possible(plain, (), len(plain) == 1)
+        if not plain and found.numbers is None and not found.members and not self._lists():
             raise NotDecided(CONTRADICTION)
-        if there and self.outcomes.number is not None:
-            return self._number(plain, self.outcomes.number)
-        if there and self.outcomes.listed is not None:
-            return self._list(plain, self.outcomes.listed)
-        return Possible(plain, self._depends(len(plain) == 1), len(plain) == 1)
+        return found if found.certain else replace(found, depends_on=self._depends())
 
-    def _can_be_there(self) -> bool:
-        """Whether there can be a number or a list."""
-        if self.outcomes.number is None and self.outcomes.listed is None:
-            return False
-        return self._ask(self.outcomes.there) is not None
+    @property
+    def solver(self) -> Solver:
+        """Made when it is first needed: importing it takes longer than most answers."""
+        if self._solver is None:
+            from dgrules.solve.solver import Solver
+
+            self._solver = Solver(self.problem.pool, self.problem.axioms, self.deadline)
+        return self._solver
+
+    def _values(self) -> list[Value]:
+        """The values met so far."""
+        return [*self.seen, *(self.sweep.seen if self.sweep else ())]
 
     def _number(self, plain: tuple[Value, ...], number: tuple[N, N]) -> Possible:
         there = self.outcomes.there
-        bounds = range_of(self.solver, number, there, self.problem.axioms, lambda held: self._ask(there, held))
+        bounds = self.ends
+        if bounds is None and self._ask(there) is None:
+            return Possible(plain, (), len(plain) == 1)
+        if bounds is None:
+            from dgrules.solve.ranges import range_of
+
+            bounds = range_of(self.solver, number, there, self.problem.axioms, lambda held: self._ask(there, held))
         certain = not plain and bounds.low is not None and bounds.low == bounds.high
-        values = (*(value for value in self.seen if certain), *plain)
-        return Possible(values, self._depends(certain), certain, numbers=bounds)
+        values = (*(value for value in self._values()[:1] if certain), *plain)
+        return Possible(values, (), certain, numbers=bounds)
 
     def _list(self, plain: tuple[Value, ...], listed: ListTerms) -> Possible:
         pool, there = self.problem.pool, self.outcomes.there
+        if not self._lists() and self._ask(there) is None:
+            return Possible(plain, (), len(plain) == 1)
         can: list[str] = []
         must: list[str] = []
         for name, within in zip(listed.members, listed.within, strict=True):
@@ -71,10 +93,10 @@ class Search:
                     must.append(name)
         certain = not plain and can == must and len(self._lists()) == 1 and self._other_order(listed) is None
         values = (*(self._lists() if certain else ()), *plain)
-        return Possible(values, self._depends(certain), certain, members=tuple(can), certain_members=tuple(must))
+        return Possible(values, (), certain, members=tuple(can), certain_members=tuple(must))
 
     def _lists(self) -> list[tuple[str, ...]]:
-        return [value for value in self.seen if isinstance(value, tuple)]
+        return [value for value in self._values() if isinstance(value, tuple)]
 
     def _other_order(self, listed: ListTerms) -> dict[int, Place] | None:
         """A completion in which the list that was met has another order."""
@@ -91,8 +113,8 @@ class Search:
         found = self.solver.model(conditions)
         if found is None:
             return None
-        assignment = values_for(self.problem.pool, self._all_variables(found), found)
-        self.seen.setdefault(self._value(assignment), assignment)
+        assignment = {var: found.get(var, anything(self.problem.pool, var)) for var in bits(self._all_variables(found))}
+        self.seen.setdefault(self.outcomes.value(evaluate(self._nodes, assignment)), assignment)
         return assignment
 
     def _all_variables(self, found: Assignment) -> int:
@@ -101,22 +123,18 @@ class Search:
             mask |= 1 << var
         return mask
 
-    def _value(self, assignment: Assignment) -> Value:
-        return self.outcomes.value(evaluate(self._nodes, assignment))
-
     # -- which figures decide ----------------------------------------------------------------------
 
-    def _depends(self, certain: bool) -> tuple[str, ...]:
-        if certain:
-            return ()
-        every = steps(self.problem, self.sources)
-        return tuple(figure for step in every if self._decides(step.changes) for figure in step.figures)
+    def _depends(self) -> tuple[str, ...]:
+        """The figures that make a difference: those found by the sweep, and those that the solver finds."""
+        found = dict.fromkeys(self.sweep.deciding() if self.sweep else ())
+        for step in steps(self.problem, self.sources):
+            if not all(figure in found for figure in step.figures) and self._decides(step.changes):
+                found |= dict.fromkeys(step.figures)
+        return tuple(found)
 
     def _decides(self, changes: Sequence[Change]) -> bool:
-        """Whether one of the changes makes the cell another one in some completion: by those met already, else by
-        the solver."""
-        if any(self._seen_to_decide(change) for change in changes):
-            return True
+        """Whether one of the changes makes the cell another one in some completion."""
         return any(self._can_decide(change) for change in changes)
 
     def _can_decide(self, change: Change) -> bool:
@@ -124,35 +142,3 @@ class Search:
         before = self.outcomes.remade(fixed(pool, self.outcomes.roots, change.before))
         after = self.outcomes.remade(fixed(pool, self.outcomes.roots, change.after))
         return self.solver.model([differ(pool, before, after), *change.conditions]) is not None
-
-    def _seen_to_decide(self, change: Change) -> bool:
-        if any(self.problem.tied >> var & 1 for var in change.after):
-            return False
-        return any(
-            self._value({**assignment, **before}) != self._value({**assignment, **after})
-            for assignment in self.seen.values()
-            for before, after in self._tried(change, assignment)
-        )
-
-    def _tried(self, change: Change, assignment: Assignment) -> Iterator[tuple[Assignment, Assignment]]:
-        """Some of the pairs that a change stands for, around an assignment."""
-        conditions = evaluate(cone(change.conditions), assignment)
-        if not all(conditions[condition.id] for condition in change.conditions):
-            return
-        before = {var: value for var, value in change.before.items() if isinstance(value, int | Fraction)}
-        if all(isinstance(value, int | Fraction) for value in change.after.values()):
-            yield before, {var: value for var, value in change.after.items() if isinstance(value, int | Fraction)}
-        elif len(change.after) == 1:
-            ((var, term),) = change.after.items()
-            if isinstance(term, Num) and term.var not in assignment:
-                yield from (({}, {var: value}) for value in self._some_values(var))
-            elif isinstance(term, int | Fraction):
-                yield {}, {var: term}
-            else:
-                yield {}, {var: Fraction(evaluate(cone((term,)), assignment)[term.id])}
-
-    def _some_values(self, var: int) -> set[Fraction]:
-        variable = self.problem.pool.variables[var]
-        bounds = variable.range
-        guesses = {sample(bounds, variable.whole), Fraction(10**9), Fraction(-(10**9))}
-        return {guess for guess in (*guesses, bounds.low, bounds.high) if guess is not None and bounds.holds(guess)}

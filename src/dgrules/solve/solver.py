@@ -11,9 +11,8 @@ from typing import Any, assert_never
 
 import z3  # type: ignore[import-untyped]
 
-from dgrules.solve.concrete import Assignment
 from dgrules.solve.fold import Pool
-from dgrules.solve.problem import Place, anything
+from dgrules.solve.problem import Place
 from dgrules.solve.symbol import NotDecided
 from dgrules.solve.terms import (
     And,
@@ -259,8 +258,3 @@ def _compared(left: Formula, op: str, right: Formula) -> Formula:
             return left == right
         case _:
             return left != right
-
-
-def values_for(pool: Pool, mask: int, found: Assignment) -> dict[int, Place]:
-    """The values of exactly these variables; any for those that the solver was not asked about."""
-    return {var: found.get(var, anything(pool, var)) for var in bits(mask)}
