@@ -136,7 +136,8 @@ def _indicator(draw: st.DrawFn, draft: Draft, id_: str) -> tuple[ir.Expr, ir.Exp
         met = draft.yes_no(f"{id_} done")
     elif sort == 2:
         met = ir.Quant("all", 0, (met, draft.yes_no(f"{id_} a"), draft.yes_no(f"{id_} b")))
-    knots = tuple(zip(TARGETS, (Fraction(1), Fraction(2)), strict=True))
+    scores = draw(st.sampled_from([(1, 2), (1, 2), (1, 3), (2, 1)]))
+    knots = tuple(zip(TARGETS, map(Fraction, scores), strict=True))
     between = draw(st.sampled_from(["steps", "steps", "linear", "undetermined"]))
     edge = st.sampled_from([None, Fraction(0), Fraction(5)])
     score = ir.Scale(value, knots, between, draw(edge), draw(edge))  # type: ignore[arg-type]
