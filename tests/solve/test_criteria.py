@@ -14,7 +14,7 @@ from dgrules.evaluate import reference
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
 from dgrules.model.values import OPEN, Value
-from dgrules.solve import groups, listing, modules, possible, queries, regions
+from dgrules.solve import groups, listing, modules, possible, queries, regions, sweep
 from dgrules.solve.answer import Possible
 from solve.brute import Tried, assert_exact
 from solve.criteria import criteria
@@ -23,6 +23,7 @@ SWITCHES: dict[ModuleType, tuple[object, str, object]] = {
     listing: (listing, "MOST", 0),
     modules: (queries, "join_modules", lambda _: False),
     regions: (queries, "merge_states", lambda _, __: False),
+    sweep: (queries.Queries, "_swept", lambda _, __, ___: (None, None)),
     groups: (queries, "group_variables", lambda _: False),
 }
 """How each step is left out."""
@@ -40,7 +41,17 @@ def test_answers_are_what_all_completions_say(drawn: Drawn) -> None:
 
 
 @pytest.mark.parametrize(
-    "off", [(listing,), (modules,), (modules, listing), (regions, modules, listing), (groups, modules)], ids=names
+    "off",
+    [
+        (listing,),
+        (modules,),
+        (modules, listing),
+        (regions, modules, listing),
+        (groups, modules),
+        (sweep, listing),
+        (sweep, listing, modules),
+    ],
+    ids=names,
 )
 @given(drawn=criteria())
 @settings(max_examples=20)
