@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -55,10 +54,11 @@ def test_refused_at_its_place(reading: Any, data: bytes, expected: list[tuple[st
 
 
 def test_a_file_of_50_mb_is_refused_at_once(reading: Any) -> None:
-    data = b"a: 1\n" * 10_000_000
-    start = time.perf_counter()
-    submission, found = reading(data, bare=True)
-    assert time.perf_counter() - start < 0.1
+    class Unread(bytes):
+        def decode(self, *_: object, **__: object) -> str:
+            raise AssertionError("a file over the limit is not even read as text")
+
+    submission, found = reading(Unread(b"a: 1\n" * 10_000_000), bare=True)
     assert submission is None
     assert [one.code for one in found] == ["DG401"]
     assert found[0].message("en") == "the file has 50 MB; a submission may have at most 5 MB"
@@ -76,17 +76,15 @@ def test_aliases_do_not_blow_up(reading: Any) -> None:
     assert [one.code for one in reading("\n".join(lines), bare=True)[1]] == ["DG406"]
 
 
-def test_a_file_of_unknown_names_ends_soon(reading: Any) -> None:
-    text = HEAD + "values:\n" + "".join(f"  unknown-name-{i}: 1\n" for i in range(20_000))
-    start = time.perf_counter()
+def test_only_the_first_unknown_names_are_searched_for_near_ones(reading: Any) -> None:
+    text = HEAD + "values:\n" + "".join(f"  unknown-name-{i}: 1\n" for i in range(2_000))
     _, found = reading(
         text.replace("unknown-name-7:", "report-presentd:").replace("unknown-name-999:", "report-presente:"), bare=True
     )
-    assert len(found) == 20_000
+    assert len(found) == 2_000
     assert [one.span.start.line for one in found if one.help_key == "near"] == [10], (
         "only the first hundred are searched"
     )
-    assert time.perf_counter() - start < 10
 
 
 @pytest.mark.parametrize("name", ["s.yaml", "s.json"])
