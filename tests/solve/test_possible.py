@@ -273,6 +273,17 @@ def test_a_list_is_certain_with_its_order_only() -> None:
     assert found.depends_on == ("c",)
 
 
+def test_a_list_of_very_many_missing_figures_is_not_decided() -> None:
+    names = tuple(f"m{i}" for i in range(70))
+    declared = tuple(figure(name, NUMBER) for name in names)
+    rank = ir.Rank(names, tuple(map(ir.Figure, names)), 5, "lowest")
+    found = ask(rank, LIST, declared)
+    assert not found.decided
+    assert "list" in (found.reason or "")
+    few = {name: Fraction(i) for i, name in enumerate(names[1:])}
+    assert ask(rank, LIST, declared, few).certain_members == names[1:5]
+
+
 # -- members that are not named -----------------------------------------------------------------------
 
 

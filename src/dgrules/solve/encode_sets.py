@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dgrules.solve.encode import Encoder
 
 Sets: TypeAlias = ir.Count | ir.Counted | ir.Quant | ir.Fold | ir.Rank
+MOST_RANKED = 60
+"""Every two members are compared; with more that are open it would take too long."""
 NO_ROOT = "it needs a geometric mean of figures that are not reported"
 
 
@@ -167,6 +169,8 @@ def _ranked(pool: Pool, names: Sequence[str], keys: Sequence[Sym], count: int, e
     na = pool.and_([pool.not_(un), *(key.na for key in keys)])
     there = [present(pool, key) for key in keys]
     values = [number_of(key, pool) for key in keys]
+    if sum(bool(value.top.support | value.over.support) for value in values) > MOST_RANKED:
+        raise NotDecided(f"more than {MOST_RANKED} members of the list are not reported")
     op: ir.Op = ">" if end == "highest" else "<"
     size = len(names)
     better = [
