@@ -23,7 +23,7 @@ SWITCHES: dict[ModuleType, tuple[object, str, object]] = {
     listing: (listing, "MOST", 0),
     modules: (queries, "join_modules", lambda _: False),
     regions: (queries, "merge_states", lambda _, __: False),
-    sweep: (queries.Queries, "_swept", lambda _, __, ___: (None, None)),
+    sweep: (queries.Queries, "_swept", lambda *_: (None, None)),
     groups: (queries, "group_variables", lambda _: False),
 }
 """How each step is left out."""

@@ -90,18 +90,18 @@ class Queries:
         self, first: Problem, problem: Problem, one: Outcomes
     ) -> tuple[Possible, Mapping[Value, Mapping[int, Place]]]:
         """`first`: the problem before anything was grouped, for what needs no solver."""
-        sweep, ends = self._swept(first, one.remade(first.roots))
         now = time.monotonic()
         deadline = now + max(0.0, self.deadline - now) / 2
+        sweep, ends = self._swept(first, one.remade(first.roots), deadline)
         search = Search(problem, one.remade(problem.roots), deadline, self._sources, sweep, ends)
         found = search.answer()
         return found, {**search.seen, **(sweep.seen if sweep else {})}
 
-    def _swept(self, problem: Problem, one: Outcomes) -> tuple[Sweep | None, Bounds | None]:
+    def _swept(self, problem: Problem, one: Outcomes, deadline: float) -> tuple[Sweep | None, Bounds | None]:
         """What can be said without the solver, where nothing is tied by axioms."""
         if problem.support & problem.tied:
             return None, None
-        sweep = Sweep(problem, one, self._sources)
+        sweep = Sweep(problem, one, self._sources, deadline)
         if one.number is None:
             sweep.go()
             return sweep, None

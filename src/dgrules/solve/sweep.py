@@ -3,6 +3,7 @@ way is possible; where it changes, figures decide. What is not met is left to th
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
@@ -23,11 +24,12 @@ MOST_NEAR = 12
 @dataclass(slots=True)
 class Sweep:
     """`seen`: an assignment for each value that was met. `near`: assignments beside which the value is another one,
-    with their value."""
+    with their value. `deadline`: by `time.monotonic`."""
 
     problem: Problem
     outcomes: Outcomes
     sources: Mapping[int, str]
+    deadline: float
     seen: dict[Value, dict[int, Place]] = field(default_factory=dict)
     near: list[tuple[dict[int, Place], Value]] = field(default_factory=list)
     _run: Callable[[Assignment], dict[int, Plain]] | None = None
@@ -38,6 +40,8 @@ class Sweep:
         at = {var: few[0] for var, few in values.items()}
         before = self.met(at)
         for var, few in values.items():
+            if self._is_late():
+                break
             for place in few[1:]:
                 last, at = at, {**at, var: place}
                 value = self.met(at)
@@ -66,10 +70,16 @@ class Sweep:
         """Figures that were found to change the value on their own."""
         ends = [(assignment, value) for value, assignment in self.seen.items()]
         for var in bits(self.problem.support):
+            if self._is_late():
+                return
             if self.problem.pool.variables[var].states is not None:
                 yield from self._deciding_by_state(var, [*self.near, *ends])
             elif var in self.sources and self._moves(var, [*self.near, *ends]):
                 yield self.sources[var]
+
+    def _is_late(self) -> bool:
+        """Whether the rest is to be left to the solver, which then says that there was no time."""
+        return time.monotonic() > self.deadline
 
     def _deciding_by_state(self, var: int, met: list[tuple[dict[int, Place], Value]]) -> Iterator[str]:
         known: dict[Pairs, bool] = {}
