@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dgrules.syntax import parse, tree
+from dgrules.syntax.expressions import Name
 from dgrules.syntax.normalise import normalise
+from dgrules.syntax.tree import Define
 
 SOUND = 'ruleset a 2560\ncomponent 1 function th "น้ำหนัก" weight 20\nresult x\n  good if all components above target\n'
 
