@@ -50,6 +50,13 @@ ARITHMETIC = [
     (ir.Round(ir.Div(ir.Ln(A), ir.Ln(B)), 0, "half up"), (F(8), F(4)), F(2)),  # exactly 3/2
     (ir.Round(ir.Div(ir.Ln(A), ir.Ln(B)), 0, "half even"), (F(32), F(4)), F(2)),  # exactly 5/2
     (ir.Round(ir.Div(ir.Ln(A), ir.Ln(B)), 0, "half up"), (F(8), F(1)), UN),
+    (
+        ir.Round(ir.Scale(ir.Ln(A), ((F(0), F(1)), (F(1), F(2))), "linear", None, None), 2, "half up"),
+        (F(2),),
+        F("1.69"),
+    ),
+    (ir.Scale(ir.Ln(A), ((F(0), F(1)), (F(1), F(2))), "linear", None, None), (F(2),), UN),
+    (ir.Round(ir.Guard(ir.Cmp(">", A, lit(1)), ir.Ln(A)), 4, "half up"), (F(2),), F("0.6931")),
     (ir.Ln(A), (F(2),), UN),  # irrational and not rounded
     (ir.Ln(A), (F(1),), F(0)),
     (ir.Div(ir.Ln(A), ir.Ln(B)), (F(2), F(3)), UN),

@@ -40,6 +40,12 @@ def test_cases(values: tuple[Value, ...], expected: Value, with_otherwise: Value
     assert evaluated(ir.Cases(TWO, lit("fair", GRADE)), GRADE, said(values, "?")) == with_otherwise
 
 
+@pytest.mark.parametrize(("second", "expected"), [(True, UN), (False, "good"), (OPEN, OPEN), (UN, "good")])
+def test_a_case_that_always_holds(second: Value, expected: Value) -> None:
+    always = ir.Cases((ir.Case(lit("good", GRADE), lit(True, YES_NO)), ir.Case(lit("bad", GRADE), Q)))
+    assert evaluated(always, GRADE, said((True, second), "?")) == expected
+
+
 def test_a_case_without_value_is_undetermined() -> None:
     assert evaluated(ir.Cases((ir.Case(None, P),), lit("fair", GRADE)), GRADE, said((True,), "?")) is UN
 

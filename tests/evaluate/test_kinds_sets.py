@@ -22,6 +22,9 @@ SETS = [
     (ir.Counted((P, Q, R)), (True, False, NA), F(2)),
     (ir.Counted((P, Q, R)), (OPEN, UN, NA), OPEN),
     (ir.Counted((P, Q)), (NA, NT), F(0)),
+    (ir.Counted((ir.Cmp(">", ir.Ratio(A, B), lit(0)), ir.Cmp(">", A, B))), (F(1), F(2)), F(2)),
+    (ir.Counted((ir.Cmp(">", ir.Ratio(A, B), lit(0)), ir.Cmp(">", A, B))), (F(1), F(0)), F(1)),
+    (ir.Count((ir.Cmp(">", ir.Ratio(A, B), lit(0)), ir.Cmp(">", A, B))), (F(1), F(0)), F(1)),
     (ir.Fold("sum", (A, B)), (F(1), F(2)), F(3)),
     (ir.Fold("mean", (A, B, C)), (F(1), NA, F(2)), F(3, 2)),
     (ir.Fold("min", (A, B, C)), (F(3), F(1), F(2)), F(1)),
@@ -54,7 +57,7 @@ SETS = [
 
 @pytest.mark.parametrize(("expr", "values", "expected"), SETS)
 def test_sets(expr: ir.Expr, values: tuple[Value, ...], expected: Value) -> None:
-    flags = isinstance(expr, ir.Count | ir.Counted)
+    flags = isinstance(expr, ir.Count | ir.Counted) and isinstance(expr.items[0], ir.Figure)
     assert evaluated(expr, NUMBER, said(values, "?" if flags else "")) == expected
 
 

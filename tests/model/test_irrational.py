@@ -77,6 +77,7 @@ def test_arithmetic_keeps_what_is_exact() -> None:
     assert ln(F(1)) == 0
     assert 1 / root == root / 2
     assert root + root == 2 * root
+    assert (root + 1) + (root + 2) == 2 * root + 3
     assert root * 0 == 0
     assert root + 1 - root == 1
     assert root * root == 2
@@ -90,6 +91,10 @@ def test_comparison() -> None:
     assert F("1.41421356") < root <= F(3, 2)
     assert root >= 1
     assert root != 2
+    assert not root <= 1
+    assert not root >= 2
+    assert not root < 1
+    assert not root > 2
     assert compare(1 + root, 1 + root) == 0
     assert sign(-root) == -1
     assert ln(F(10**30 + 1, 10**30)) > 0
@@ -136,6 +141,14 @@ def test_a_number_just_beside_a_tie() -> None:
     assert round_half(root, 0, "half even") == 2
     assert round_half(geometric_mean([F(25, 4) - tiny, F(1)]), 0, "half up") == 2
     assert round_half(geometric_mean([F(25, 4) + tiny, F(1)]), 0, "half even") == 3
+
+
+@pytest.mark.parametrize(("beyond", "expected"), [(1, 1), (-1, 1)])
+def test_a_number_just_beside_a_whole_one(beyond: int, expected: int) -> None:
+    """The logarithm of something 10⁻⁴⁰ beside e: its first interval holds 1."""
+    e = F("2.718281828459045235360287471352662497757247093699959574966967627724076630353547594571382")
+    assert round_half(ln(e + F(beyond, 10**40)), 0, "half up") == expected
+    assert round_half(-ln(e + F(beyond, 10**40)), 0, "half up") == -expected
 
 
 @given(st.fractions(-(10**6), 10**6), st.integers(-2, 6))

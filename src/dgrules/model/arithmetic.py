@@ -48,25 +48,23 @@ def rounded_quotient(value: Number, divisor: int, digits: int, mode: RoundingMod
     return _tie(int(whole), mode)
 
 
-def _floor_half(number: Real) -> tuple[int, int]:
-    """(n, side) where the number lies in [n, n + 1) and side says on which side of n + 1/2. Raises `Undecided`."""
+def _near_half(number: Real) -> tuple[int, int]:
+    """(n, side): the number lies in [n, n + 3/2), and side says on which side of n + 1/2. Raises `Undecided`."""
     digits = FIRST_DIGITS
     bounds = number.interval(digits)
-    while bounds is None or bounds[1] - bounds[0] >= 1:
+    while bounds is None or bounds[1] - bounds[0] >= Fraction(1, 2):
         if digits > MAX_DIGITS:
             raise Undecided
         digits *= 2
         bounds = number.interval(digits)
     whole = floor(bounds[0])
-    if bounds[1] >= whole + 1 and compare(number, whole + 1) >= 0:
-        whole += 1
     return whole, compare(number, whole + Fraction(1, 2))
 
 
 def _rounded_real(value: Number, mode: RoundingMode) -> int:
     if not isinstance(value, Real):
         return rounded_quotient(value, 1, 0, mode)
-    whole, side = _floor_half(value)
+    whole, side = _near_half(value)
     return whole + (side > 0) if side else _tie(whole, mode)
 
 
