@@ -11,11 +11,16 @@ from dgrules.model.submission import Submission
 from dgrules.model.types import NUMBER, YES_NO, Bounds, Category, Type
 from dgrules.solve import listing, possible, queries
 from dgrules.solve.answer import Possible
+from dgrules.solve.concrete import evaluate
 from dgrules.solve.encode import Encoder
+from dgrules.solve.fold import Pool
+from dgrules.solve.fold_atoms import compare
 from dgrules.solve.groups import group_variables
 from dgrules.solve.outcomes import outcomes
-from dgrules.solve.problem import started
+from dgrules.solve.problem import Group, Problem, started
 from dgrules.solve.regions import merge_states
+from dgrules.solve.steps import steps
+from dgrules.solve.terms import Term, cone
 from strategies.ir_rulesets import figure, ruleset
 
 GRADE = Category("grade", ("bad", "fair", "good"), ordered=True)
@@ -102,3 +107,31 @@ def test_a_member_can_only_leave_a_state_that_it_is_in(monkeypatch: pytest.Monke
     assert (found.values, found.depends_on) == ((True, False), ("g0", "g1", "g2"))
     never = asked(YES_NO, ir.Cmp("=", total, ir.Lit(Fraction(40), NUMBER)), ("g0", "g1", "g2"), monkeypatch)
     assert never.values == (False,)
+
+
+def test_nobody_leaves_an_empty_state(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One of the heavy ones is enough, and all light ones together are not: the light ones never decide."""
+    heavy = ir.Count(tuple(ir.Cmp("=", ir.Figure(f"g{i}"), ir.Lit("good", GRADE)) for i in range(2)))
+    light = ir.Count(tuple(ir.Cmp("=", ir.Figure(f"g{i}"), ir.Lit("good", GRADE)) for i in range(2, 4)))
+    total = ir.Add((ir.Mul(ir.Lit(Fraction(5), NUMBER), heavy), light))
+    over = ir.Cmp(">=", total, ir.Lit(Fraction(5), NUMBER))
+    found = asked(YES_NO, over, ("g0", "g1", "g2", "g3"), monkeypatch)
+    assert (found.values, found.depends_on) == ((True, False), ("g0", "g1"))
+
+
+def test_a_change_moves_one_member() -> None:
+    """From one state to the other; no other state loses or wins one."""
+    pool = Pool()
+    members = tuple(pool.states((0, 1, 2)).index for _ in range(3))
+    counts = tuple(pool.number(Bounds(Fraction(0), Fraction(3)), whole=True).var for _ in range(2))
+    group = Group(members, counts)
+    roots: list[Term] = [compare(pool, pool.num(count), ">=", pool.const(Fraction(1))) for count in counts]
+    pairs = {members[0]: {"figure": frozenset({(1, 2), (2, 1)})}}
+    problem = Problem(pool, roots, [], 0, pairs, groups={counts[0]: group})
+    ((change,),) = (step.changes for step in steps(problem, {}))
+    before = {counts[0]: Fraction(2), counts[1]: Fraction(0)}
+    after = {var: evaluate(cone((term,)), before)[term.id] for var, term in change.after.items()}  # type: ignore[union-attr,arg-type]
+    assert after == {counts[0]: 1, counts[1]: 1}
+    (allowed,) = change.conditions
+    assert evaluate(cone((allowed,)), before)[allowed.id]
+    assert not evaluate(cone((allowed,)), {counts[0]: Fraction(0), counts[1]: Fraction(2)})[allowed.id]
