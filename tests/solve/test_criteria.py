@@ -34,8 +34,15 @@ def names(steps: tuple[ModuleType, ...]) -> str:
     return " ".join(step.__name__.rpartition(".")[2] for step in steps)
 
 
+@pytest.mark.nightly
 @given(criteria())
-@settings(max_examples=40)
+@settings(max_examples=1000)
+def test_at_length(drawn: Drawn) -> None:
+    check(*drawn)
+
+
+@given(criteria())
+@settings(max_examples=25)
 def test_answers_are_what_all_completions_say(drawn: Drawn) -> None:
     check(*drawn)
 
@@ -54,7 +61,7 @@ def test_answers_are_what_all_completions_say(drawn: Drawn) -> None:
     ids=names,
 )
 @given(drawn=criteria())
-@settings(max_examples=20)
+@settings(max_examples=12)
 def test_each_step_alone_says_the_same(off: tuple[ModuleType, ...], drawn: Drawn) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for step in off:

@@ -177,6 +177,18 @@ def test_the_ends_of_a_score_and_whether_they_are_attained() -> None:
     assert ask(ir.Neg(x), NUMBER, figures(x=Count("plans"))).numbers == Bounds(None, Fraction(0))
 
 
+@pytest.mark.parametrize("fact", [ir.Figure("fact"), ir.Not(ir.Figure("fact"))], ids=["yes", "no"])
+def test_an_end_is_attained_if_it_is_on_either_side_of_a_fact(fact: ir.Expr) -> None:
+    open_ = figure("x", NUMBER, bounds=Bounds(Fraction(1), Fraction(5), low_inclusive=False, high_inclusive=False))
+    closed = figure("y", NUMBER, bounds=Bounds(Fraction(1), Fraction(5)))
+    either = ir.Cases((ir.Case(ir.Figure("x"), fact), ir.Case(ir.Figure("y"), ir.Not(fact))))
+    found = ask(either, NUMBER, (open_, closed, figure("fact", YES_NO)))
+    assert found.numbers == Bounds(Fraction(1), Fraction(5))
+    assert found.depends_on == ("x", "y", "fact")
+    with_x = ask(either, NUMBER, (open_, closed, figure("fact", YES_NO)), {"y": Fraction(3)})
+    assert with_x.numbers == Bounds(Fraction(1), Fraction(5), False, False)
+
+
 def test_few_numbers_are_listed() -> None:
     points = ir.Lookup(ir.Figure("g"), (("bad", Fraction(1)), ("good", Fraction(3))))
     found = ask(points, NUMBER, figures(g=GRADE))
