@@ -13,7 +13,7 @@ from dgrules.model.ruleset import FigureDecl, Ruleset
 from dgrules.model.submission import Submission
 from dgrules.model.types import DATE, LIST, NUMBER, PERCENT, RANK, TEXT, YES_NO, Bounds, Category, Count, Points, Type
 from dgrules.model.values import NOT_APPLICABLE, UNDETERMINED, Value
-from dgrules.solve import possible
+from dgrules.solve import possible, queries
 from dgrules.solve.answer import Possible
 from strategies.ir_rulesets import figure, ruleset
 
@@ -224,6 +224,19 @@ def test_rounding_a_tie(mode: str, expected: tuple[bool, ...]) -> None:
     assert (False in ask(ir.Cmp("=", rounded, number(1)), YES_NO, tie).values) == (mode == "half even")
 
 
+@pytest.mark.parametrize(("mode", "expected"), [("half up", (True, False)), ("half even", (False,))])
+def test_a_tie_in_a_sum_of_rounded_numbers(mode: str, expected: tuple[bool, ...]) -> None:
+    declared = (
+        figure("x", NUMBER, bounds=Bounds(Fraction(-2), Fraction(2))),
+        figure("y", NUMBER, bounds=Bounds(Fraction(0), Fraction(2, 5))),
+    )
+    x, y = (ir.Round(ir.Figure(name), 0, mode) for name in "xy")  # type: ignore[arg-type]
+    for at, op, limit in ((HALF, ">=", 1), (-HALF, "<=", -1)):
+        tie = ir.Cmp("=", ir.Figure("x"), number(at))
+        both = ir.And((tie, ir.Cmp(op, ir.Add((x, y)), number(limit))))  # type: ignore[arg-type]
+        assert ask(both, YES_NO, declared).values == expected
+
+
 def test_a_rounded_quotient_of_missing_figures() -> None:
     share = ir.Round(ir.Div(ir.Figure("x"), ir.Figure("y")), 2, "half up")
     bounds = Bounds(Fraction(1), Fraction(10))
@@ -294,6 +307,15 @@ def test_a_list_of_very_many_missing_figures_is_not_decided() -> None:
     assert "list" in (found.reason or "")
     few = {name: Fraction(i) for i, name in enumerate(names[1:])}
     assert ask(rank, LIST, declared, few).certain_members == names[1:5]
+
+
+def test_the_solver_looks_for_another_order(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries.Queries, "_swept", lambda *_: (None, None))
+    declared = tuple(figure(name, NUMBER, bounds=Bounds(Fraction(5), Fraction(9))) for name in "abc")
+    found = ask(_lowest(3), LIST, declared, {"a": Fraction(6), "b": Fraction(1)})
+    assert (found.certain, found.depends_on) == (False, ("c",))
+    certain = ask(_lowest(3), LIST, declared, {"a": Fraction(4), "b": Fraction(1)})
+    assert certain.values == (("b", "a", "c"),)
 
 
 # -- members that are not named -----------------------------------------------------------------------
