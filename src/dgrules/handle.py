@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from os import PathLike
@@ -89,6 +89,18 @@ class RulesetHandle:
     def result(self, submission: Submission, diagnostics: tuple[Diagnostic, ...] = ()) -> Result:
         """The result of a submission that was read or built before."""
         return Result(self.meaning, submission, self._compiled(submission), self._readers, diagnostics)
+
+    def evaluate_table(self, table: Any, outputs: Sequence[str] | None = None, keep: Sequence[str] = ()) -> Any:
+        """The results of many submissions, one a row and in their order, as a pyarrow Table.
+
+        `table` is an Arrow table or record batch, or a pandas or Polars frame, taken without a copy through the Arrow
+        interface; its columns are those of `dgrules.batch.input_schema` (`docs/reference/batch.md`). `outputs` are the
+        names of the results that are wanted (every answer and share when None), `keep` columns that go through
+        unchanged. `Refused` when a column is not one the rules know; what is wrong in one row is in its `diagnostic`.
+        Needs the extra `batch`."""
+        from dgrules.batch.tables import evaluate_table
+
+        return evaluate_table(self.meaning, table, outputs, keep)
 
     def template(self, lang: Lang = "en") -> str:
         """A blank submission in YAML, to fill in."""

@@ -1,0 +1,92 @@
+"""A ruleset as a function of columns: a record batch of submissions in, a record batch of results out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from dgrules.batch.columns import output_schema
+from dgrules.batch.names import cell_column
+from dgrules.batch.reading import Layout, layout
+from dgrules.batch.rowwise import Row, rows, submission
+from dgrules.batch.writing import answer_arrays, status_array
+from dgrules.diagnostics.diagnostic import Lang
+from dgrules.evaluate.compiled import compile as compile_rows
+from dgrules.model.result_views import needed_keys
+from dgrules.model.ruleset import Ruleset
+from dgrules.model.values import OPEN, Value
+from dgrules.refused import Refused
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+
+class Columns:
+    """The columnar evaluator of one ruleset; made by `compile_columns`. May be used by several threads at once."""
+
+    def __init__(self, ruleset: Ruleset, keep: Sequence[str] = (), lang: Lang = "en") -> None:
+        self.ruleset = ruleset
+        self.keep = tuple(keep)
+        self.lang = lang
+        self._rows = compile_rows(ruleset)
+
+    def evaluate(self, batch: pa.RecordBatch, outputs: Sequence[str] | None = None) -> pa.RecordBatch:
+        """The results of a batch of submissions, row for row, in the columns of `output_schema`.
+
+        `outputs` are the cells (or the names of their columns) that are wanted; None is every answer and share.
+        `Refused` when a column is not one the rules know; what is wrong in one row is in that row's `diagnostic`."""
+        found, wrong = layout(batch.schema, self.ruleset, self.keep)
+        if found is None:
+            raise Refused(wrong)
+        return self._row_by_row(batch, found, self.cells(outputs))
+
+    def cells(self, outputs: Sequence[str] | None) -> tuple[str, ...] | None:
+        """The cells that outputs stand for. KeyError for a name that is neither a cell nor a column of one."""
+        if outputs is None:
+            return None
+        by_column = {cell_column(key, self.ruleset): key for key in self.ruleset.cells}
+        return tuple(name if name in self.ruleset.cells else by_column[name] for name in outputs)
+
+    def _row_by_row(self, batch: pa.RecordBatch, where: Layout, outputs: Sequence[str] | None) -> pa.RecordBatch:
+        import pyarrow as pa
+
+        read = rows(batch, where)
+        needed = tuple(needed_keys(self.ruleset))
+        values = [None if row.refused else self._rows.evaluate(submission(row, self.ruleset)) for row in read]
+        status = [2 if v is None else int(any(v[key] is OPEN for key in needed)) for v in values]
+        schema = output_schema(self.ruleset, outputs, self.keep)
+        arrays = [self._subject(batch, where), *(batch.column(number) for number in where.keep), status_array(status)]
+        for key in self.outputs(outputs):
+            arrays += answer_arrays([None if v is None else v[key] for v in values], self.ruleset.cells[key].type)
+        arrays.append(pa.array([self._message(row) for row in read], pa.string()))
+        fields = [field.with_type(array.type) for field, array in zip(schema, arrays, strict=True)]
+        return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields))
+
+    def outputs(self, outputs: Sequence[str] | None) -> tuple[str, ...]:
+        """The cells that come out, in their order."""
+        from dgrules.batch.names import asked
+
+        return asked(self.ruleset) if outputs is None else tuple(outputs)
+
+    def explain_bounds(self) -> str:
+        """Which expressions run on 64-bit integers and which on Python's."""
+        return "\n".join(f"{key}: row by row" for key in self.outputs(None))
+
+    def _subject(self, batch: pa.RecordBatch, where: Layout) -> pa.Array:
+        import pyarrow as pa
+
+        if where.subject is not None:
+            return batch.column(where.subject).cast(pa.string())
+        return pa.array([self.ruleset.agency] * batch.num_rows, pa.string())
+
+    def _message(self, row: Row) -> str | None:
+        return "; ".join(f"{one.code}: {one.message(self.lang)}" for one in row.refused) or None
+
+
+def compile_columns(ruleset: Ruleset, keep: Sequence[str] = (), lang: Lang = "en") -> Columns:
+    """The columnar evaluator of a ruleset. `keep` names columns that go through unchanged (`province`); `lang` is the
+    language of the diagnostics of refused rows."""
+    return Columns(ruleset, keep, lang)
+
+
+__all__ = ["Columns", "Value", "compile_columns"]
