@@ -3,7 +3,7 @@
 Fenced blocks: `dgr` (one rule text) or `dgr NAME` (several that know each other; the last is loaded, NAME.dgr in
 messages), `document NAME` (an official document), `submission` or `submission json` (read under the rules above it, or
 under the ruleset that its block names: `submission yaml po-evaluation/2560/ega`), `python` (an expression that comes
-to findings), then `en` and `th`.
+to findings), `settings NAME` (a settings file of that name; the settings of its folder are read), then `en` and `th`.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Page:
     submission_name: str = "submission.yaml"
     ruleset: str | None = None
     python: str | None = None
+    settings: dict[str, str] = field(default_factory=dict)
     expected: dict[str, str] = field(default_factory=dict)
 
 
@@ -60,6 +61,8 @@ def _add(page: Page, info: list[str], body: str) -> None:
             page.submission = body
             page.submission_name = "submission.json" if more[:1] == ["json"] else "submission.yaml"
             page.ruleset = more[1] if len(more) > 1 else None
+        case ["settings", name]:
+            page.settings[name] = body
         case ["python"]:
             page.python = body
         case ["en" | "th" as lang]:
@@ -74,6 +77,8 @@ def findings(page: Page, folder: Path) -> tuple[Sequence[Diagnostic], dict[str, 
         import dgrules
 
         return eval(page.python, {"dgrules": dgrules, "folder": folder}), {}
+    if page.settings:
+        return _of_settings(page.settings, folder)
     for name, text in page.documents.items():
         (folder / name).write_text(text, encoding="utf-8")
     pipeline = Pipeline(RuleFiles(Library(), page.texts, folder))
@@ -85,6 +90,19 @@ def findings(page: Page, folder: Path) -> tuple[Sequence[Diagnostic], dict[str, 
     if submission is not None:
         found = handle.result(submission, found).diagnostics
     return found, {**loaded.sources, page.submission_name: page.submission}
+
+
+def _of_settings(files: dict[str, str], folder: Path) -> tuple[Sequence[Diagnostic], dict[str, str]]:
+    """What is found in the settings of a folder that holds these files and an empty folder `rules`."""
+    from dgrules import settings
+
+    for name in ("dgrules.toml", "pyproject.toml"):
+        (folder / name).unlink(missing_ok=True)
+    (folder / "rules").mkdir(exist_ok=True)
+    for name, text in files.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    read = settings.load(folder)
+    return read.findings, dict(read.sources)
 
 
 def shown(page: Page, folder: Path, lang: Lang) -> str:

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -25,8 +25,8 @@ from dgrules.records import dataclass
 if TYPE_CHECKING:
     from dgrules.diagnostics import Diagnostic, Lang
     from dgrules.library import Library
+    from dgrules.settings.settings import FailLevel
 
-FailLevel = Literal["error", "warning", "info", "never"]
 _RANK = {"info": 0, "warning": 1, "error": 2, "never": 3}
 _NOT_RUN = ("DG330", "DG331")
 """Findings that say that there was nothing to check."""
@@ -48,9 +48,7 @@ class Checked:
 @click.option(
     "--fail-level",
     type=click.Choice(["error", "warning", "info", "never"]),
-    default="error",
-    show_default=True,
-    help="Least severity that makes the exit code 1.",
+    help="Least severity that makes the exit code 1 (error, unless the settings say otherwise).",
 )
 @click.option(
     "--documents",
@@ -65,7 +63,7 @@ def command(
     *,
     paths: tuple[str, ...],
     form: str,
-    fail_level: FailLevel,
+    fail_level: FailLevel | None,
     documents: tuple[Path, ...],
     library: Library,
     lang: Lang,
@@ -77,12 +75,18 @@ def command(
 
     Exit code: 0 clean, 1 findings at or above --fail-level, 2 could not run.
     """
-    checked = run(paths, library, lang, documents)
+    from dgrules.cli.settings import settings
+    from dgrules.settings import with_severities
+
+    settled = settings(lang)
+    level = fail_level or settled.fail_level or "error"
+    checked = run(paths, library, lang, documents or settled.documents)
+    checked.findings = list(with_severities(checked.findings, settled.severity))
     if checked.files or form != "text":
-        click.echo(_rendered(checked, form, fail_level, lang))
+        click.echo(_rendered(checked, form, level, lang))
     for one in checked.troubles:
         click.echo(f"dgrules: {one.message(lang)}\n  {one.help(lang)}", err=True)
-    sys.exit(TROUBLE if checked.troubles else exit_code(checked.findings, fail_level))
+    sys.exit(TROUBLE if checked.troubles else exit_code(checked.findings, level))
 
 
 def run(paths: Sequence[str], library: Library, lang: Lang, documents: Sequence[Path] = ()) -> Checked:

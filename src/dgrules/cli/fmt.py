@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dgrules.cli.options import CLEAN, FINDINGS, TROUBLE, debug_option, locale_language, rules_option, trouble
+from dgrules.cli.options import CLEAN, FINDINGS, TROUBLE, debug_option, reader_language, rules_option, trouble
 from dgrules.records import dataclass
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def command(*, paths: tuple[str, ...], only_check: bool, show_diff: bool, lang: 
 
     Exit code: 0 done, 1 would change (--check, --diff), 2 could not run.
     """
-    reader = locale_language()
+    reader = reader_language()
     laid = list(_laid(paths, library, lang, reader))
     writes = not (only_check or show_diff)
     for one in laid:
@@ -66,9 +66,10 @@ def command(*, paths: tuple[str, ...], only_check: bool, show_diff: bool, lang: 
 
 def _laid(paths: Sequence[str], library: Library, lang: Lang | None, reader: Lang) -> Iterator[Laid]:
     from dgrules.cli.inputs import inputs
+    from dgrules.cli.settings import settings
     from dgrules.rulefiles import RuleFiles
 
-    meant = inputs(paths or _own_files(library, reader), library, reader)
+    meant = inputs(paths or (() if settings().paths else _own_files(library, reader)), library, reader)
     files = RuleFiles(library, meant.texts)
     for name in meant.names:
         yield _lay(files, name, lang, reader)

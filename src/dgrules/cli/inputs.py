@@ -8,6 +8,7 @@ from dataclasses import field
 from pathlib import Path
 
 from dgrules.cli.options import trouble
+from dgrules.cli.settings import settings
 from dgrules.diagnostics import Lang
 from dgrules.library import Library, rule_files
 from dgrules.records import dataclass
@@ -24,7 +25,9 @@ class Inputs:
 
 
 def inputs(paths: Sequence[str], library: Library, lang: Lang) -> Inputs:
-    """The rule files that are meant; every one of the library's first folder when nothing is named."""
+    """The rule files that are meant: those named, else the `paths` of the settings, else every one of the library's
+    first folder."""
+    paths = paths or [str(path) for path in settings(lang).paths]
     if not paths:
         return Inputs(tuple(map(str, library.files())))
     names: list[str] = []

@@ -28,17 +28,27 @@ def locale_language() -> Lang:
     return "th"
 
 
-def _language(ctx: click.Context, param: click.Parameter, value: str | None) -> str:
-    return value or locale_language()
+def reader_language(asked: Lang | None = None) -> Lang:
+    """The language asked for, else that of the project's settings, else of the locale."""
+    from dgrules.cli.settings import settings
+
+    return settings(asked).lang or locale_language() if asked is None else asked
+
+
+def _language(ctx: click.Context, param: click.Parameter, value: Lang | None) -> Lang:
+    return reader_language(value)
 
 
 def lang_option(command: _F) -> _F:
-    """`--lang th|en`: the language of messages; the function gets `lang`."""
+    """`--lang th|en`, also `DGRULES_LANG`: the language of messages; the function gets `lang`. It is read first, so
+    that what is wrong with other options and settings is said in it."""
     return click.option(
         "--lang",
         type=click.Choice(["th", "en"]),
+        envvar="DGRULES_LANG",
         callback=_language,
-        help="Language of messages (from the locale, else Thai).",
+        is_eager=True,
+        help="Language of messages (from the settings or the locale, else Thai).",
     )(command)
 
 
@@ -56,10 +66,12 @@ def rules_option(command: _F) -> _F:
 
 
 def _library(ctx: click.Context, param: click.Parameter, value: tuple[Path, ...]) -> Library:
+    from dgrules.cli.settings import settings
     from dgrules.library import Library
 
     beside = Path("rules")
-    return Library(value or ((beside,) if beside.is_dir() else ()))
+    own = value or settings(ctx.params.get("lang")).rules
+    return Library(own or ((beside,) if beside.is_dir() else ()))
 
 
 def format_option(*formats: str) -> Callable[[_F], _F]:

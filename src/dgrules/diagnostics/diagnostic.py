@@ -39,6 +39,8 @@ class Diagnostic:
     related: tuple[Related, ...] = ()
     witness: Mapping[str, object] | None = None
     proof: Proof | None = None
+    level: Severity | None = None
+    """A severity that the settings of a project give it; None: the one of the code."""
 
     @property
     def name(self) -> str:
@@ -47,8 +49,8 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        """How bad it is; fixed for each code."""
-        return table.entry(self.code).severity
+        """How bad it is: fixed for each code, unless a project's settings say otherwise."""
+        return self.level or table.entry(self.code).severity
 
     def message(self, lang: Lang) -> str:
         """The message: lower case, no final period, user text in backticks."""
