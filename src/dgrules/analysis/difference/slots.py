@@ -153,7 +153,9 @@ class Reading:
         content = ("otherwise",) if case.otherwise else (repr(renamed(case.condition, self.names)),)
         if case.otherwise or case.condition is not None:
             slots.insert(0, Slot("condition", ("condition",), content, condition, case.span))
-        return CaseSlots(id_, value, tuple(slots), self._both(lambda w: say(_value(w, case), "", _if(w, case))), case.span)
+        return CaseSlots(
+            id_, value, tuple(slots), self._both(lambda w: say(_value(w, case), "", _if(w, case))), case.span
+        )
 
     # -- words -------------------------------------------------------------------------------------
 

@@ -1,0 +1,47 @@
+"""What a submission means to both rulesets: figures that both read, and those where they part."""
+
+from __future__ import annotations
+
+from dgrules.model import ir
+from dgrules.model.ruleset import FigureDecl, Ruleset
+from dgrules.records import dataclass
+from dgrules.solve.encode import walk
+
+
+@dataclass(frozen=True, slots=True)
+class Sharing:
+    """Figures by id that some answer reads. `ranges`: both read them, but not the same values are permitted; only those
+    that both permit were looked at. `apart`: of the same name, but of another type, so that no report can mean both.
+    `only_old`, `only_new`: those that one of the two reads."""
+
+    ranges: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    only_old: tuple[str, ...] = ()
+    only_new: tuple[str, ...] = ()
+
+
+def sharing(old: Ruleset, new: Ruleset) -> Sharing:
+    """The figures of two rulesets beside each other."""
+    ours, theirs = _read(old), _read(new)
+    both = [(id_, ours[id_], theirs[id_]) for id_ in theirs if id_ in ours]
+    return Sharing(
+        tuple(id_ for id_, one, other in both if _kind(one) == _kind(other) and _permitted(one) != _permitted(other)),
+        tuple(id_ for id_, one, other in both if _kind(one) != _kind(other)),
+        tuple(id_ for id_ in ours if id_ not in theirs),
+        tuple(id_ for id_ in theirs if id_ not in ours),
+    )
+
+
+def _read(ruleset: Ruleset) -> dict[str, FigureDecl]:
+    keys = {part.key for cell in ruleset.cells.values() for part in walk(cell.expr) if isinstance(part, ir.Figure)}
+    keys |= {p.figure for cell in ruleset.cells.values() for p in walk(cell.expr) if isinstance(p, ir.FoldMembers)}
+    bases = {key if key in ruleset.figures else key.partition("@")[0].partition("[")[0] for key in keys}
+    return {id_: decl for id_, decl in ruleset.figures.items() if id_ in bases}
+
+
+def _kind(decl: FigureDecl) -> object:
+    return decl.type, decl.by, decl.labels
+
+
+def _permitted(decl: FigureDecl) -> object:
+    return decl.bounds, decl.may_not_apply, decl.may_not_trigger, decl.parts
