@@ -1,5 +1,5 @@
-"""The architecture in one room: text → tree → meaning → checked. No logic of its own. A checked ruleset is evaluated
-and explained through its `handle`."""
+"""The architecture in one room: text → tree → meaning → (proved) → checked. No logic of its own. A checked ruleset is
+evaluated and explained through its `handle`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 
+from dgrules.analysis import prove
 from dgrules.build import build
 from dgrules.check import check
 from dgrules.diagnostics import Diagnostic
@@ -45,12 +46,16 @@ def load(name: str, library: Library, documents: Sequence[Path] = ()) -> Loaded:
 
 
 def load_text(
-    texts: str | Mapping[str, str | bytes], library: Library | None = None, documents: Sequence[Path] = ()
+    texts: str | Mapping[str, str | bytes],
+    library: Library | None = None,
+    documents: Sequence[Path] = (),
+    proof_seconds: float | None = None,
 ) -> Loaded:
-    """The ruleset in a text, or in the last of several (path → text) that know each other."""
+    """The ruleset in a text, or in the last of several (path → text) that know each other. `proof_seconds`: as of
+    `Pipeline`."""
     named = {"rules.dgr": texts} if isinstance(texts, str) else dict(texts)
     files = RuleFiles(library or Library(shipped=False), named)
-    return Pipeline(files, tuple(documents)).load(list(named)[-1])
+    return Pipeline(files, tuple(documents), proof_seconds).load(list(named)[-1])
 
 
 @dataclass(slots=True)
@@ -59,6 +64,8 @@ class Pipeline:
 
     files: RuleFiles
     documents: tuple[Path, ...] = ()
+    proof_seconds: float | None = None
+    """The time for the proofs about each ruleset; None: none are carried out."""
     _meanings: dict[str, tuple[Ruleset | None, tuple[Diagnostic, ...]]] = field(default_factory=dict)
 
     def load(self, name: str) -> Loaded:
@@ -66,8 +73,15 @@ class Pipeline:
         opened = self.files.open(name)
         ruleset, findings = self.meaning(opened)
         if not _broken(opened):
-            findings += check(ruleset, opened.files, opened.folder, self.documents, findings)
+            proved = self._proved(ruleset, findings)
+            findings += check(ruleset, opened.files, opened.folder, self.documents, findings, proved=proved)
         return Loaded(opened.id, ruleset, opened.files, findings, _sources(opened), opened.folder)
+
+    def _proved(self, ruleset: Ruleset | None, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...] | None:
+        """What the proofs find, in a ruleset that can be evaluated."""
+        if self.proof_seconds is None or ruleset is None or _errors(findings):
+            return None
+        return prove(ruleset, self.proof_seconds).findings
 
     def meaning(self, opened: Opened) -> tuple[Ruleset | None, tuple[Diagnostic, ...]]:
         """tree → meaning, with the findings so far. A text with mistakes, or one that reads a ruleset that cannot

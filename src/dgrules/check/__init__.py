@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
@@ -57,24 +58,48 @@ def without_echoes(subject: Subject, found: list[Diagnostic]) -> list[Diagnostic
     return [f for f in found if f.code not in ECHOES or not any(within(f.span, sentence) for sentence in wrong)]
 
 
+def merged(found: Sequence[Diagnostic], proved: Sequence[Diagnostic]) -> list[Diagnostic]:
+    """What plain reasoning and the proofs found: where both speak of the same place, the words of the one (they
+    describe all of a region) with the witness of the other."""
+    theirs = {(one.code, one.span): one for one in proved}
+    both = {(one.code, one.span) for one in found} & theirs.keys()
+    return [
+        *(_shown_by(one, theirs[one.code, one.span]) if (one.code, one.span) in both else one for one in found),
+        *(one for one in proved if (one.code, one.span) not in both),
+    ]
+
+
+def _shown_by(one: Diagnostic, proof: Diagnostic) -> Diagnostic:
+    return replace(one, witness=proof.witness, proof=proof.proof)
+
+
+def _complete(proved: Sequence[Diagnostic]) -> bool:
+    return all(one.code != "DG351" for one in proved)
+
+
 def check(
     ruleset: Ruleset | None,
     files: Sequence[tree.File],
     folder: Path | None = None,
     documents: Sequence[Path] = (),
     before: Sequence[Diagnostic] = (),
+    *,
+    proved: Sequence[Diagnostic] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Every finding of the 3xx band about a ruleset and the trees it was built from, in the order of the text.
 
     `folder` is what paths in the rules are relative to, `documents` where official documents may be found. `before`
     is what was found in text, names and types: where that has errors only errors are reported here, since a warning
-    such as an unused name may be nothing but their echo; and nothing about a tree whose parts have lost their place."""
+    such as an unused name may be nothing but their echo; and nothing about a tree whose parts have lost their place.
+    `proved`: the findings of the proofs; None when none were carried out. Then nothing is said about what a sentence
+    accepts of them."""
     subject = Subject(ruleset, tuple(files), folder, tuple(documents))
     found = without_echoes(subject, [finding for one in PASSES for finding in one(subject)])
+    found = merged(found, proved or ())
     clean = not any(finding.severity == "error" for finding in before)
     if not clean:
         misplaced = any(finding.code in MISPLACED for finding in before)
         found = [f for f in found if f.severity == "error" and not (misplaced and f.code in OF_THE_TREE)]
     order = {file.path: at for at, file in enumerate(subject.files)}
-    kept = accepted.without_accepted(subject, found, judge=clean)
+    kept = accepted.without_accepted(subject, found, judge=clean, proved=proved is not None and _complete(proved))
     return tuple(sorted(kept, key=lambda f: (order.get(f.span.file, 0), f.span.start.offset, f.code)))

@@ -14,11 +14,14 @@ END = Pos(sys.maxsize, 1, sys.maxsize)
 """Past the end of any file."""
 
 
-def without_accepted(subject: Subject, found: Sequence[Diagnostic], *, judge: bool) -> Iterable[Diagnostic]:
+def without_accepted(
+    subject: Subject, found: Sequence[Diagnostic], *, judge: bool, proved: bool = True
+) -> Iterable[Diagnostic]:
     """The findings that no sentence accepts; DG324 for an acceptance that matches none of them.
 
     An acceptance speaks for its whole statement. `judge` False (a ruleset with errors of another kind) says nothing
-    about acceptances: what they wait for may not have been found."""
+    about acceptances: what they wait for may not have been found. Nor does `proved` False about what only the proofs
+    find."""
     accepted = list(_accepted(subject.files))
     behind: set[int] = set()
     for finding in found:
@@ -29,8 +32,13 @@ def without_accepted(subject: Subject, found: Sequence[Diagnostic], *, judge: bo
         else:
             yield finding
     for at, (accepts, _) in enumerate(accepted):
-        if judge and at not in behind:
+        if judge and at not in behind and (proved or not by_proof(accepts.code)):
             yield Diagnostic("DG324", accepts.span, {"code": accepts.code})
+
+
+def by_proof(code: str) -> bool:
+    """Whether a finding may be one that takes a proof."""
+    return code in ("DG312", "DG313") or "DG340" <= code <= "DG359"
 
 
 def _accepted(files: Sequence[tree.File]) -> Iterator[tuple[tree.Accepts, Span]]:

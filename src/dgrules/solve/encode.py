@@ -193,15 +193,14 @@ class Encoder:
             case ir.Cases() | ir.Cap() | ir.Scale() | ir.Lookup():
                 return encode_choices.read(self, expr)
             case ir.IfNotTriggered(figure, then, value):
-                if not self.not_triggered(figure.key):
-                    return self.read(value)
-                return nothing(self.pool, NOT_APPLICABLE) if then is None else self.read(then)
+                stood_for = nothing(self.pool, NOT_APPLICABLE) if then is None else self.read(then)
+                return encode_choices.either(self.pool, self.not_triggered(figure.key), stood_for, self.read(value))
             case _:
                 assert_never(expr)
 
-    def not_triggered(self, key: str) -> bool:
-        """Whether the submission says so; completions never do."""
-        return self.submission.figures.get(key) is NOT_TRIGGERED
+    def not_triggered(self, key: str) -> B:
+        """When nothing arose: where the submission says so; completions never do."""
+        return self.pool.truth(self.submission.figures.get(key) is NOT_TRIGGERED)
 
     def read_all(self, exprs: Iterable[ir.Expr]) -> list[Sym]:
         return [self.read(expr) for expr in exprs]

@@ -91,6 +91,16 @@ def _cases(pool: Pool, conditions: Sequence[Sym], values: Sequence[Sym], otherwi
     return Sym(na, un, _one_of(pool, [(guard, value) for guard, value in chances if value is not None]))
 
 
+def either(pool: Pool, condition: B, yes: Sym, no: Sym) -> Sym:
+    """The one where a condition holds, else the other."""
+    if condition is pool.true or condition is pool.false:
+        return yes if condition is pool.true else no
+    ways = ((condition, yes), (pool.not_(condition), no))
+    na = pool.or_(pool.and_([way, one.na]) for way, one in ways)
+    un = pool.or_(pool.and_([way, one.un]) for way, one in ways)
+    return Sym(na, un, _one_of(pool, [(way, one.value) for way, one in ways if one.value is not None]))
+
+
 def _two_or_more(pool: Pool, conditions: Sequence[B]) -> B:
     pairs = [
         pool.and_([one, other]) for i, one in enumerate(conditions) for other in conditions[:i] if one is not pool.false

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import product
@@ -48,6 +48,12 @@ def space(problem: Problem) -> Space | None:
         if size > MOST:
             return None
     return Space(tuple(inner), tuple(values))
+
+
+def assignments(space_: Space) -> Iterator[dict[int, Place]]:
+    """Every combination."""
+    for place in product(*space_.values):
+        yield dict(zip(space_.variables, place, strict=True))
 
 
 def listed(problem: Problem, outcomes: Outcomes, space_: Space) -> tuple[Possible, Mapping[Value, Mapping[int, Place]]]:

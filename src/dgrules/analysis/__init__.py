@@ -1,0 +1,61 @@
+"""Proofs about rules: what no permitted submission can do, or a submission that does it.
+
+Everything here is asked of the expression tree in exact arithmetic (`world`), one file for each question (`proofs`).
+"""
+
+from __future__ import annotations
+
+from dgrules.analysis.verdict import Verdict
+from dgrules.diagnostics import Diagnostic
+from dgrules.model.ruleset import Ruleset
+from dgrules.records import dataclass
+
+SECONDS = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Proofs:
+    """`complete`: nothing was left undecided."""
+
+    verdicts: tuple[Verdict, ...]
+    findings: tuple[Diagnostic, ...]
+
+    @property
+    def complete(self) -> bool:
+        """Whether every question was decided."""
+        return all(one.outcome != "not decided" for one in self.verdicts)
+
+
+def prove(ruleset: Ruleset, seconds: float = SECONDS, cache: bool = True) -> Proofs:
+    """Every proof about a ruleset, with the findings in its text. `seconds`: for all of them, by the clock; what is
+    not decided by then is said (DG351). `cache`: verdicts of an unchanged meaning are taken from the last run."""
+    from dgrules.analysis import undecided
+    from dgrules.analysis.proofs import PROOFS
+
+    verdicts = _verdicts(ruleset, seconds, cache)
+    readers = {proof.question: proof.findings for proof in PROOFS}
+    found = [finding for one in verdicts for finding in readers[one.question](ruleset, one)]
+    return Proofs(tuple(verdicts), (*_once(found), *undecided.findings(ruleset, verdicts)))
+
+
+def _verdicts(ruleset: Ruleset, seconds: float, cache: bool) -> list[Verdict]:
+    from dgrules.analysis import keeping
+    from dgrules.analysis.proofs import PROOFS
+    from dgrules.analysis.world import World
+
+    key = keeping.digest(ruleset) if cache else ""
+    found = keeping.kept(key) if cache else None
+    if found is None:
+        world = World(ruleset, seconds)
+        found = [verdict for proof in PROOFS for verdict in proof.verdicts(world)]
+        if cache and all(one.outcome != "not decided" for one in found):
+            keeping.keep(key, found)
+    return found
+
+
+def _once(found: list[Diagnostic]) -> list[Diagnostic]:
+    """One rating sentence speaks of every component: the first finding of a kind at a place is enough."""
+    seen: dict[object, Diagnostic] = {}
+    for one in found:
+        seen.setdefault((one.code, one.span, one.related and one.related[0].span), one)
+    return list(seen.values())

@@ -1,0 +1,13 @@
+"""The proofs: one file for each question of the review."""
+
+from __future__ import annotations
+
+from dgrules.analysis.proofs import gaps, overlaps, silent, unreachable
+from dgrules.analysis.verdict import Proof
+
+PROOFS: tuple[Proof, ...] = (
+    gaps.PROOF,
+    overlaps.PROOF,
+    unreachable.PROOF,
+    silent.PROOF,
+)

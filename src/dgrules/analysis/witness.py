@@ -1,0 +1,56 @@
+"""A witness: a submission, or a pair, that shows what was asked for, evaluated by the reference evaluator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dgrules.analysis.question import Comes, Condition, Moves, OneOf
+from dgrules.evaluate import reference
+from dgrules.model.ruleset import Ruleset
+from dgrules.model.submission import Submission
+from dgrules.model.values import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two submissions; the same one twice where the question is about one."""
+
+    first: Submission
+    second: Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """`values`, `then`: what the reference evaluator makes of the first and the second submission, by cell."""
+
+    pair: Pair
+    values: Mapping[str, Value]
+    then: Mapping[str, Value]
+
+    @property
+    def submission(self) -> Submission:
+        """The (first) submission."""
+        return self.pair.first
+
+
+def confirmed(one: Ruleset, other: Ruleset, pair: Pair, conditions: Sequence[Condition]) -> Witness | None:
+    """The witness if the reference evaluator finds every condition met."""
+    values = reference.evaluate(one, pair.first)
+    then = values if pair.second is pair.first and other is one else reference.evaluate(other, pair.second)
+    found = Witness(pair, values, then)
+    return found if all(met(condition, found) for condition in conditions) else None
+
+
+def met(condition: Condition, witness: Witness) -> bool:
+    """Whether a condition holds in a witness."""
+    pair = witness.pair
+    match condition:
+        case Comes(expr):
+            submission, cells = (pair.second, witness.then) if condition.after else (pair.first, witness.values)
+            return condition.met(reference.value_of(expr, submission, cells))
+        case Moves(expr):
+            before = reference.value_of(expr, pair.first, witness.values)
+            return condition.met(before, reference.value_of(condition.after, pair.second, witness.then))
+        case OneOf(of):
+            return any(met(each, witness) for each in of)

@@ -1,0 +1,194 @@
+"""A witness as people read it, and as a submission that can be evaluated: only what the question is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fractions import Fraction
+from typing import TYPE_CHECKING, TypeAlias
+
+from dgrules.analysis.question import Comes, Condition, Moves, OneOf
+from dgrules.analysis.witness import Witness
+from dgrules.check.subject import shown
+from dgrules.model import ir
+from dgrules.model.ruleset import Cell, Ruleset
+from dgrules.model.submission import Submission
+from dgrules.model.types import Type
+from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, UNDETERMINED, Nothing, Value
+from dgrules.solve import domains
+from dgrules.solve.encode import walk
+
+if TYPE_CHECKING:
+    from dgrules.analysis.world import World
+
+Both: TypeAlias = dict[str, str]
+MOST_FIGURES = 6
+NOTHINGS: Mapping[Nothing, Both] = {
+    NOT_APPLICABLE: {"en": "not applicable", "th": "ไม่ใช้ประเมิน"},
+    NOT_TRIGGERED: {"en": "not triggered", "th": "ไม่เกิดกรณี"},
+    UNDETERMINED: {"en": "undetermined", "th": "เกณฑ์ไม่ได้กำหนด"},
+    Nothing.OPEN: {"en": "not reported", "th": "ยังไม่รายงาน"},
+}
+
+
+def written(world: World, witness: Witness, conditions: Sequence[Condition]) -> dict[str, object]:
+    """The witness: `text` in both languages, and the submission (`values`, `given`) with, for a pair, what is other
+    in the second one (`then`)."""
+    about = relevant(world.ruleset, conditions)
+    found: dict[str, object] = {"text": text(world, witness, about)}
+    found |= submission_data(world.ruleset, witness.pair.first, about)
+    if witness.pair.second is not witness.pair.first:
+        changed = _changed(witness.pair.first, witness.pair.second)
+        found["then"] = submission_data(world.other or world.ruleset, changed, None)
+    return found
+
+
+def relevant(ruleset: Ruleset, conditions: Iterable[Condition]) -> list[str]:
+    """Every cell, figure and stated cell that the conditions are about, those they name first."""
+    waiting = [key for one in conditions for expr in _expressions(one) for key in _keys(expr)]
+    found: dict[str, None] = {}
+    while waiting:
+        key = waiting.pop(0)
+        if key not in found:
+            found[key] = None
+            if key in ruleset.cells:
+                waiting += _keys(ruleset.cells[key].expr)
+    return list(found)
+
+
+def _expressions(condition: Condition) -> Iterator[ir.Expr]:
+    match condition:
+        case Comes(expr):
+            yield expr
+        case Moves(expr):
+            yield expr
+            yield condition.after
+        case OneOf(of):
+            for one in of:
+                yield from _expressions(one)
+
+
+def _keys(expr: ir.Expr) -> list[str]:
+    return [part.key for part in walk(expr) if isinstance(part, ir.Ref | ir.Figure | ir.Stated)]
+
+
+# -- for people ------------------------------------------------------------------------------------
+
+
+def text(world: World, witness: Witness, about: Sequence[str]) -> Both:
+    """`outcome-share = 80%, function 5 of 6 passed, 1.1 = 19 datasets`, in both languages."""
+    parts = [*_defines(world.ruleset, witness, about), *_components(world.ruleset, witness, about)]
+    parts += _figures(world, witness, about)
+    nothing = {"en": "any submission", "th": "ทุกแบบรายงาน"}
+    return {lang: ", ".join(part[lang] for part in parts) or nothing[lang] for lang in ("en", "th")}
+
+
+def _defines(ruleset: Ruleset, witness: Witness, about: Sequence[str]) -> Iterator[Both]:
+    for key in about:
+        cell = ruleset.cells.get(key)
+        sort, _, name = key.partition(":")
+        if cell is not None and (sort == "define" or key == "share:ruleset"):
+            label = {"en": name, "th": name}
+            if sort == "share":
+                label = {"en": "indicators passed", "th": "ตัวชี้วัดที่ผ่าน"}
+            yield _assigned(label, value_words(witness.values[key], cell.type))
+
+
+def _components(ruleset: Ruleset, witness: Witness, about: Sequence[str]) -> Iterator[Both]:
+    for node in ruleset.nodes.values():
+        key = f"passed-count:{node.id}"
+        if key in about and node.level in ("component", "sub-component"):
+            passed, counted = witness.values[key], witness.values.get(f"counted:{node.id}")
+            if isinstance(passed, Fraction) and isinstance(counted, Fraction) and counted:
+                yield {
+                    "en": f"{node.id} {passed} of {counted} passed",
+                    "th": f"{node.id} ผ่าน {passed} จาก {counted} ตัวชี้วัด",
+                }
+
+
+def _figures(world: World, witness: Witness, about: Sequence[str]) -> list[Both]:
+    """Those that are not as in the baseline, and those that move; the rest is said by the components."""
+    first, second = witness.pair.first, witness.pair.second
+    base = world.baseline
+    found: list[Both] = []
+    for key, type_ in _reported(world.ruleset, first, about):
+        before, after = _of(first, key), _of(second, key)
+        if before == after and base is not None and _of(base, key) == before:
+            continue
+        one = value_words(before, type_)
+        found.append(_assigned(_label(key), one if before == after else _from_to(one, value_words(after, type_))))
+    more = len(found) - MOST_FIGURES
+    if more > 1:
+        found[MOST_FIGURES:] = [{"en": f"and {more} more figures", "th": f"และอีก {more} ค่า"}]
+    return found
+
+
+def _reported(ruleset: Ruleset, submission: Submission, about: Sequence[str]) -> Iterator[tuple[str, Type]]:
+    declared = domains.declared(ruleset)
+    for key in about:
+        if key in submission.figures and key in declared:
+            yield key, declared[key].type
+        elif key in submission.given and key in ruleset.cells and not key.startswith(domains.WHOLE_KEYS):
+            yield key, ruleset.cells[key].type
+
+
+def _of(submission: Submission, key: str) -> Value:
+    return submission.figures.get(key, submission.given.get(key, Nothing.OPEN))
+
+
+def _label(key: str) -> Both:
+    sort, _, name = key.partition(":")
+    if sort in ("score", "weighted-score") and name:
+        return {"en": f"{sort.replace('-', ' ')} of {name}", "th": f"คะแนนของ {name}"}
+    return {"en": key, "th": key}
+
+
+def _assigned(label: Both, value: Both) -> Both:
+    return {lang: f"{label[lang]} = {value[lang]}" for lang in ("en", "th")}
+
+
+def _from_to(one: Both, other: Both) -> Both:
+    return {"en": f"{one['en']}, then {other['en']}", "th": f"{one['th']} แล้วเป็น {other['th']}"}
+
+
+def value_words(value: Value, type_: Type) -> Both:
+    """A value or kind of nothing in both languages."""
+    if isinstance(value, Nothing):
+        return dict(NOTHINGS[value])
+    said = shown(value, type_)
+    both = {"en": said, "th": said} if isinstance(said, str) else dict(said)
+    return {lang: word.strip("`") for lang, word in both.items()}
+
+
+# -- as a submission -------------------------------------------------------------------------------
+
+
+def submission_data(ruleset: Ruleset, submission: Submission, about: Sequence[str] | None) -> dict[str, object]:
+    """`values` and `given` as a submission file has them; `about` None: all of it."""
+    declared = domains.declared(ruleset)
+    values = {
+        key: value_words(value, declared[key].type)["en"]
+        for key, value in submission.figures.items()
+        if key in declared and (about is None or key in about)
+    }
+    given = {
+        key: value_words(value, ruleset.cells[key].type)["en"]
+        for key, value in submission.given.items()
+        if key in ruleset.cells and (about is None or key in about)
+    }
+    return {**({"values": values} if values else {}), **({"given": given} if given else {})}
+
+
+def _changed(first: Submission, second: Submission) -> Submission:
+    figures = {key: value for key, value in second.figures.items() if first.figures.get(key) != value}
+    given = {key: value for key, value in second.given.items() if first.given.get(key) != value}
+    return Submission(figures, given)
+
+
+def name_of(cell: Cell) -> Both:
+    """What a finding calls a cell."""
+    sort, _, name = cell.key.partition(":")
+    if sort == "rating":
+        return {"en": f"the rating of `{name}`", "th": f"ผลประเมินของ `{name}` "}
+    if sort in ("score", "value", "weighted-score"):
+        return {"en": f"the {sort} of `{name}`", "th": f"{'คะแนน' if 'score' in sort else 'ค่า'}ของ `{name}` "}
+    return {"en": f"`{name}`", "th": f" `{name}` "}

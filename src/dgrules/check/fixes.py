@@ -1,0 +1,98 @@
+"""Findings that can be mended without a decision: a fix is a stretch of a file and the text for it.
+
+One small function for each code, `FIXES` is the list. Safe means: nobody who reads the finding would do anything else."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from dgrules.build.units import BAHT, PLAIN, described, same_unit, unit_type
+from dgrules.check.walk import each, within
+from dgrules.diagnostics import Diagnostic, Pos, Span
+from dgrules.records import dataclass
+from dgrules.syntax import expressions as ex
+from dgrules.syntax import tree
+from dgrules.syntax.near import distance
+from dgrules.syntax.normalise import normalise
+
+SHORTEST = 4
+"""Letters of a unit that may be taken for another one: of three letters one is too much."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What mends a finding: the `text` that belongs into the `span`, and the words before and after."""
+
+    code: str
+    span: Span
+    text: str
+    before: str
+
+
+Make: TypeAlias = Callable[[Diagnostic, Sequence[tree.File]], Iterator[Fix]]
+
+
+def fixes(findings: Iterable[Diagnostic], files: Sequence[tree.File]) -> tuple[Fix, ...]:
+    """The fixes there are, in the order of the text, no two of them at the same place. `files` are the trees that the
+    findings are about, the framework's first."""
+    found = {
+        (fix.span.file, fix.span.start.offset): fix
+        for finding in findings
+        if finding.code in FIXES
+        for fix in FIXES[finding.code](finding, files)
+    }
+    return tuple(found[key] for key in sorted(found))
+
+
+def applied(source: str, made: Sequence[Fix]) -> str:
+    """The text with the fixes in it, the last one first, so that the places of the others stay true."""
+    for fix in sorted(made, key=lambda one: -one.span.start.offset):
+        source = source[: fix.span.start.offset] + fix.text + source[fix.span.end.offset :]
+    return source
+
+
+def unit_spelling(finding: Diagnostic, files: Sequence[tree.File]) -> Iterator[Fix]:
+    """DG208: a number in a unit that no sentence declares, near to exactly one that is declared, and that is the unit
+    which is wanted. A word that is written more often than the declared one is not taken for its misspelling."""
+    declared = [unit.name for unit in each(tree.Unit, *files)]
+    known = [*declared, *PLAIN, *BAHT]
+    numbers = list(each(ex.Number, *files))
+    written = Counter([*declared, *(number.unit for number in numbers if number.unit)])
+    for number in numbers:
+        word = number.unit
+        if word is None or not within(number.span, finding.span) or any(same_unit(word, one) for one in known):
+            continue
+        near = _nearest(word, known)
+        if near is None or (near in declared and written[word] > written[near]):
+            continue
+        if described(unit_type(near)) not in finding.args.values():
+            continue
+        source = next(file.source for file in files if file.path == finding.span.file)
+        place = _unit_of(number, source)
+        if place is not None:
+            yield Fix(finding.code, place, near, word)
+
+
+def _nearest(word: str, known: Iterable[str]) -> str | None:
+    """The only known unit that is near: one slip, two in a word of seven letters."""
+    if len(word) < SHORTEST:
+        return None
+    limit = 2 if len(word) < 7 else 3
+    near = {one for one in known if len(one) >= SHORTEST and distance(word.lower(), one.lower(), limit) < limit}
+    return near.pop() if len(near) == 1 else None
+
+
+def _unit_of(number: ex.Number, source: str) -> Span | None:
+    """Where the unit stands: the end of the number's text that reads as the unit."""
+    start, end = number.span.start, number.span.end
+    if start.line != end.line:
+        return None
+    for at in range(end.offset - 1, start.offset, -1):
+        if normalise(source[at : end.offset]).text == number.unit:
+            return Span(number.span.file, Pos(start.line, start.column + at - start.offset, at), end)
+    return None
+
+
+FIXES: dict[str, Make] = {"DG208": unit_spelling}
