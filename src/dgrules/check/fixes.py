@@ -1,6 +1,6 @@
 """Findings that can be mended without a decision: a fix is a stretch of a file and the text for it.
 
-One small function for each code, `FIXES` is the list. Safe means: nobody who reads the finding would do anything else."""
+One small function for each code, `FIXES` is the list. Safe means: whoever reads the finding would do just that."""
 
 from __future__ import annotations
 

@@ -56,6 +56,7 @@ class Checked:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of official documents, to look quotes up in; may be repeated.",
 )
+@click.option("--fix", "mends", is_flag=True, help="First lay the files out and mend what needs no decision.")
 @rules_option
 @lang_option
 @debug_option
@@ -63,6 +64,7 @@ def command(
     *,
     paths: tuple[str, ...],
     form: str,
+    mends: bool,
     fail_level: FailLevel | None,
     documents: tuple[Path, ...],
     library: Library,
@@ -79,6 +81,10 @@ def command(
     from dgrules.settings import with_severities
 
     settled = settings(lang)
+    if mends:
+        from dgrules.cli.fix import fix
+
+        fix(paths, library, lang)
     level = fail_level or settled.fail_level or "error"
     checked = run(paths, library, lang, documents or settled.documents)
     checked.findings = list(with_severities(checked.findings, settled.severity))

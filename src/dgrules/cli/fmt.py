@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from dgrules.cli.files import replace_text
 from dgrules.cli.options import CLEAN, FINDINGS, TROUBLE, debug_option, reader_language, rules_option, trouble
 from dgrules.records import dataclass
 
@@ -55,7 +56,7 @@ def command(*, paths: tuple[str, ...], only_check: bool, show_diff: bool, lang: 
             click.echo(one.after, nl=False)
         elif one.before != one.after:
             if writes:
-                _write(Path(one.name), one.after)
+                replace_text(Path(one.name), one.after)
             click.echo(one.name)
     read = [one for one in laid if one.refusal is None]
     changed = sum(one.before != one.after for one in read)
@@ -69,13 +70,13 @@ def _laid(paths: Sequence[str], library: Library, lang: Lang | None, reader: Lan
     from dgrules.cli.settings import settings
     from dgrules.rulefiles import RuleFiles
 
-    meant = inputs(paths or (() if settings().paths else _own_files(library, reader)), library, reader)
+    meant = inputs(paths or (() if settings().paths else own_files(library, reader)), library, reader)
     files = RuleFiles(library, meant.texts)
     for name in meant.names:
         yield _lay(files, name, lang, reader)
 
 
-def _own_files(library: Library, reader: Lang) -> list[str]:
+def own_files(library: Library, reader: Lang) -> list[str]:
     """All rule files of the reader's own folders; never those that come with the package."""
     from dgrules.library import rule_files
 
@@ -104,24 +105,6 @@ def _lay(files: RuleFiles, name: str, lang: Lang | None, reader: Lang) -> Laid:
     if any(f.severity == "error" for f in broken) or (lang is None and again != file):
         raise RuntimeError(f"the layout of {name} does not read back as the same rules; the file was left as it is")
     return Laid(str(opened.path or name), file.source, after)
-
-
-def _write(path: Path, text: str) -> None:
-    """Replaces a file in one step, so that nobody ever reads half of it; permissions and links stay."""
-    import os
-    import shutil
-    import tempfile
-
-    target = path.resolve()
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8"))
-        shutil.copymode(target, temporary)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _diff(one: Laid) -> str:
