@@ -225,10 +225,10 @@ class World:
         self, side: Everything, assignment: Mapping[int, Place], axioms: list[B], first: Submission | None = None
     ) -> Submission:
         known = {var: place for var, place in assignment.items() if var in side.sources}
-        key = (id(side), len(axioms))
-        if key not in self._completions:
-            self._completions[key] = Completions(side, axioms)
-        completion = self._completions[key].of(known)
+        place = (id(side), len(axioms))
+        if place not in self._completions:
+            self._completions[place] = Completions(side, axioms)
+        completion = self._completions[place].of(known)
         if completion is None:
             raise NotDecided("the members that a figure would need are too many to be listed")
         found = completion.of(Submission({}))
