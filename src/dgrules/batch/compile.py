@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dgrules.batch.columns import output_schema
 from dgrules.batch.names import cell_column
 from dgrules.batch.reading import Layout, layout
+from dgrules.batch.refusals import said
 from dgrules.batch.rowwise import Row, rows, submission
 from dgrules.batch.writing import answer_arrays, status_array
 from dgrules.diagnostics.diagnostic import Lang
@@ -80,7 +81,7 @@ class Columns:
         return pa.array([self.ruleset.agency] * batch.num_rows, pa.string())
 
     def _message(self, row: Row) -> str | None:
-        return "; ".join(f"{one.code}: {one.message(self.lang)}" for one in row.refused) or None
+        return "; ".join(said(one, self.lang) for one in row.refused) or None
 
 
 def compile_columns(ruleset: Ruleset, keep: Sequence[str] = (), lang: Lang = "en") -> Columns:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
 
 PATIENCE = 1.0
 """Seconds without a word."""
@@ -21,3 +23,37 @@ def progress(names: Sequence[str]) -> Iterator[str]:
         yield name
     if shown:
         sys.stderr.write("\r\x1b[K")
+
+
+@contextmanager
+def bar(title: str) -> Iterator[Callable[[float | None, int], None]]:
+    """What shows how far a long piece of work is: told the part that is done, from 0 to 1 where that is known, and the
+    number of rows. It appears after a second, on a terminal, and goes away at the end."""
+    start = time.monotonic()
+    live: list[Any] = []
+
+    def tell(part: float | None, rows: int) -> None:
+        if not live and sys.stderr.isatty() and time.monotonic() - start > PATIENCE:
+            live.append(_started(title))
+        for shown, task in live:
+            shown.update(
+                task, completed=None if part is None else part, total=None if part is None else 1.0, rows=f"{rows:,}"
+            )
+
+    try:
+        yield tell
+    finally:
+        for shown, _ in live:
+            shown.stop()
+
+
+def _started(title: str) -> tuple[Any, Any]:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    shown = Progress(
+        TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TextColumn("{task.fields[rows]}"),
+        TimeRemainingColumn(), console=Console(stderr=True), transient=True,
+    )  # fmt: skip
+    shown.start()
+    return shown, shown.add_task(title, total=None, rows="0")
