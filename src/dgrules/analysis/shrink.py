@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from dgrules.analysis.world import World
 
 Change = Mapping[str, Value]
+DIGITS = 6
+"""Numbers that need more digits than this are left as they are."""
 
 
 class Shrinker:
@@ -64,7 +66,7 @@ def shrunk(world: World, conditions: Sequence[Condition], witness: Witness) -> W
         _as_baseline(shrinker, world.baseline)
     for change in smaller_components(world.ruleset, lambda: shrinker.pair):
         shrinker.tried({}, change.first, change.second)
-    _plain_numbers(shrinker)
+    _plain_numbers(shrinker, world.baseline)
     found = confirmed(world.ruleset, other, shrinker.pair, conditions)
     return witness if found is None else found
 
@@ -106,8 +108,12 @@ def _chunks(keys: Sequence[str], size: int) -> Iterator[Sequence[str]]:
 # -- plain numbers ---------------------------------------------------------------------------------
 
 
-def _plain_numbers(shrinker: Shrinker) -> None:
+def _plain_numbers(shrinker: Shrinker, baseline: Submission | None) -> None:
+    """Of what is not as in the baseline."""
+    kept = {} if baseline is None else baseline.figures
     for key, value in list(shrinker.pair.first.figures.items()):
+        if kept.get(key) == value:
+            continue
         _first_kept(plainer(value), lambda number, key=key: shrinker.tried({key: number}))  # type: ignore[misc]
     for key, value in list(shrinker.pair.first.given.items()):
         if not key.startswith(WHOLE_KEYS) and shrinker.pair.second.given.get(key) == value:
@@ -122,11 +128,16 @@ def _first_kept(candidates: Iterable[Value], keep: Callable[[Value], bool]) -> N
 
 def plainer(value: Value) -> Iterator[Fraction]:
     """Numbers near a number that take fewer digits to write, the plainest first."""
-    if not isinstance(value, Fraction) or isinstance(value, bool):
+    if not isinstance(value, Fraction) or not value:
         return
-    for digits in (-1, 0, 1, 2, 3, 4):
-        unit = Fraction(10) ** -digits
+    unit = Fraction(1)
+    while unit > abs(value):
+        unit /= 10
+    while unit * 10 <= abs(value):
+        unit *= 10
+    for _ in range(DIGITS):
         low = (value // unit) * unit
         if low == value:
             return
         yield from (low, low + unit)
+        unit /= 10
