@@ -1,11 +1,18 @@
 """Findings as JSON, SARIF, GitHub lines and JUnit: the exact shapes that other programs read."""
 
 import json
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
+from jsonschema import Draft4Validator
 
-from dgrules.diagnostics import NOWHERE, Diagnostic, Pos, Related, Span
+from dgrules.diagnostics import NOWHERE, Diagnostic, Lang, Pos, Related, Span, table
+from dgrules.paths import codes_folder
 from dgrules.report import findings_github, findings_json, findings_sarif, junit
 
 TEXT = "ruleset x 2560\n𝒜𝒜 order a < a\n"
@@ -100,6 +107,121 @@ def test_sarif_names_each_rule_once_and_points_at_it() -> None:
     assert [result["ruleIndex"] for result in run["results"]] == [1, 0, 0, 2]
     assert run["results"][0]["relatedLocations"][0]["message"]["text"] == "the other case"
     assert "locations" not in run["results"][3]
+
+
+SCHEMA = json.loads((Path(__file__).parent / "schemas/sarif-schema-2.1.0.json").read_text(encoding="utf-8"))
+UNDECIDED = Diagnostic("DG320", span(1, 1, 2), {"count": 2, "source": "s", "document": "d"}, proof="skipped")
+SHOWN = replace(OVERLAP, witness={"text": {"en": "1.1 = 5, then 6", "th": "1.1 = 5 แล้วเป็น 6"}, "values": {"1.1": "5"}})
+
+
+def sarif(findings: list[Diagnostic], lang: Lang = "en", **more: Any) -> dict[str, Any]:
+    """The one run, after the whole was validated against the official schema."""
+    document = json.loads(findings_sarif.render(findings, {REPEATED.span.file: TEXT}, lang, **more))
+    Draft4Validator(SCHEMA).validate(document)
+    return document["runs"][0]
+
+
+@pytest.mark.parametrize("lang", ["en", "th"])
+def test_sarif_is_what_its_schema_asks_for(lang: Lang) -> None:
+    everything = [REPEATED, OVERLAP, NOWHERE_FOUND, UNDECIDED, SHOWN]
+    assert len(sarif(everything, lang, troubles=[NOWHERE_FOUND])["results"]) == 5
+    assert sarif([], lang)["results"] == []
+    wrong = json.loads(findings_sarif.render([REPEATED], {}, lang))
+    wrong["runs"][0]["results"][0]["level"] = "info"
+    assert not Draft4Validator(SCHEMA).is_valid(wrong), "the schema does look at what it is given"
+
+
+def test_every_code_has_a_rule_in_both_languages() -> None:
+    """Each with what it means, a page to read, and a link to it."""
+    findings = [
+        Diagnostic(code, NOWHERE, EveryArg()) for code in table.codes() if (codes_folder() / f"{code}.md").is_file()
+    ]
+    for lang, other in (("en", "th"), ("th", "en")):
+        run = sarif([replace(one, help_key=None) for one in findings], lang, docs="https://example.go.th/codes/")
+        (translated,) = run["translations"]
+        driver = run["tool"]["driver"]
+        assert (driver["language"], translated["language"]) == (lang, other)
+        for rule, same in zip(driver["rules"], translated["rules"], strict=True):
+            assert (rule["id"], rule["name"]) == (same["id"], same["name"])
+            assert rule["helpUri"] == f"https://example.go.th/codes/{rule['id']}.md"
+            for key in ("shortDescription", "fullDescription", "help"):
+                thai, english = (rule[key]["text"], same[key]["text"])[:: 1 if lang == "th" else -1]
+                assert re.search("[ก-๙]", thai), (rule["id"], key)
+                assert re.search("[A-Za-z]{3}", english), (rule["id"], key)
+                assert "{" not in rule["shortDescription"]["text"]
+
+
+class EveryArg(dict[str, Any]):
+    """Something for every placeholder."""
+
+    def keys(self) -> Any:
+        return set(re.findall(r"{(\w+)}", "".join(map(repr, (table.entry(c).texts for c in table.codes())))))
+
+    def items(self) -> Any:
+        return [(key, "x") for key in self.keys()]
+
+
+def test_sarif_links_to_a_page_that_is_there() -> None:
+    (rule,) = sarif([REPEATED])["tool"]["driver"]["rules"]
+    address = urlsplit(rule["helpUri"])
+    assert address.scheme == "file"
+    assert Path(unquote(address.path)).read_text(encoding="utf-8").startswith("# DG309 ")
+
+
+def test_sarif_says_a_finding_in_both_languages() -> None:
+    english, thai = sarif([SHOWN], "en")["results"][0], sarif([SHOWN], "th")["results"][0]
+    assert english["properties"]["messages"] == thai["properties"]["messages"]
+    for lang, result in (("en", english), ("th", thai)):
+        assert result["message"]["text"] == result["properties"]["messages"][lang]
+    assert english["message"]["text"].endswith("\nfor example: 1.1 = 5, then 6\nproved")
+    assert thai["message"]["text"].endswith("\nกรณีตัวอย่าง: 1.1 = 5 แล้วเป็น 6\nพิสูจน์แล้ว")
+    assert english["properties"]["witness"] == {"text": "1.1 = 5, then 6", "values": {"1.1": "5"}}
+    assert english["properties"]["proof"] == "verified"
+    assert sarif([UNDECIDED])["results"][0]["properties"]["proof"] == "skipped"
+    assert set(sarif([REPEATED])["results"][0]["properties"]) == {"name", "messages"}
+
+
+def test_sarif_columns_under_thai_text_and_odd_line_ends() -> None:
+    """Thai letters and marks are one unit each; a form feed or a line separator ends no line of a rule file."""
+    text = 'ruleset x 2560\rกำ "\u2028\x0c𝒜" น้ำ\r\nสาม'
+    here = [Span("x.dgr", Pos(2, 10, 0), Pos(2, 13, 0)), Span("x.dgr", Pos(3, 2, 0), Pos(3, 4, 0))]
+    found = json.loads(findings_sarif.render([replace(REPEATED, span=one) for one in here], {"x.dgr": text}, "th"))
+    regions = [r["locations"][0]["physicalLocation"]["region"] for r in found["runs"][0]["results"]]
+    assert regions[0] == {"startLine": 2, "startColumn": 11, "endLine": 2, "endColumn": 14}
+    assert regions[1] == {"startLine": 3, "startColumn": 2, "endLine": 3, "endColumn": 4}
+    line = text.split("\r")[1]
+    assert line.encode("utf-16-le")[(11 - 1) * 2 : (14 - 1) * 2].decode("utf-16-le") == "น้ำ"
+
+
+def test_sarif_tells_what_kept_a_file_from_being_checked() -> None:
+    (told,) = sarif([], troubles=[NOWHERE_FOUND])["invocations"]
+    assert told["executionSuccessful"] is False
+    assert told["toolExecutionNotifications"][0]["message"]["text"] == "there is no ruleset `x`"
+    assert sarif([REPEATED])["invocations"] == [{"executionSuccessful": True}]
+
+
+def test_sarif_addresses() -> None:
+    for file, uri in (("a b/น.dgr", "a%20b/%E0%B8%99.dgr"), ("/srv/a b.dgr", "file:///srv/a%20b.dgr"), ("-", "-")):
+        (result,) = sarif([replace(REPEATED, span=span(1, 1, 2, file))])["results"]
+        assert result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
+def test_json_gives_a_witness_as_it_is() -> None:
+    (found,) = json.loads(findings_json.render([SHOWN], "th"))["findings"]
+    assert found["witness"] == {"text": "1.1 = 5 แล้วเป็น 6", "values": {"1.1": "5"}}
+
+
+def test_github_and_junit_show_witness_and_proof() -> None:
+    line = findings_github.render([SHOWN], "en")
+    assert line.endswith("%0Afor example: 1.1 = 5, then 6%0Aproved")
+    assert findings_github.render([UNDECIDED], "th").endswith("%0Aไม่ได้ตรวจข้อนี้")
+    odd = replace(OVERLAP, witness={"a": "x\r\n::error::%0A", "b": {"c": 1}}, proof="timeout")
+    line = findings_github.render([odd], "en")
+    assert "\n" not in line
+    assert line.endswith("a = x%0D%0A::error::%250A, b = c = 1%0Athis check did not finish in time")
+    text = junit.render("dgrules check", junit.of_findings([SHOWN], [], "th"))
+    (test,) = ElementTree.fromstring(text.encode()).iter("failure")
+    assert str(test.text).splitlines()[-2:] == ["กรณีตัวอย่าง: 1.1 = 5 แล้วเป็น 6", "พิสูจน์แล้ว"]
 
 
 def test_junit_has_a_failure_for_each_finding_and_a_pass_for_each_clean_file() -> None:

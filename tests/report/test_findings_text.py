@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from dgrules.diagnostics import NOWHERE, Diagnostic
 from dgrules.report.findings_text import cells, render
+from dgrules.report.summary import findings_line
 from dgrules.syntax import parse
 
 
@@ -99,3 +101,28 @@ def test_a_very_long_line_is_cut_around_the_caret() -> None:
 def test_old_line_ends() -> None:
     lines = shown("indicator 1\r  target at least 20 wieght 5\rdefine x = a")
     assert lines[1] == "    2 |   target at least 20 wieght 5"
+
+
+def test_a_witness_has_a_line_of_its_own() -> None:
+    given = {"outcome share": "80%", "function": "5 of 6 passed"}
+    found = Diagnostic("DG309", NOWHERE, {"name": "a"}, witness=given)
+    assert render(found, {}, "en").split("\n")[-1] == "  for example: outcome share = 80%, function = 5 of 6 passed"
+    assert render(found, {}, "th").split("\n")[-1].startswith("  กรณีตัวอย่าง: outcome share = 80%, ")
+    assert "\x1b[35mfor example\x1b[0m" in render(found, {}, "en", color=True)
+
+
+def test_a_witness_that_has_words_is_shown_in_them() -> None:
+    given = {"text": {"en": "x = 80%\x1b[2J", "th": "x = ร้อยละ 80"}, "values": {"x": "80%"}}
+    found = Diagnostic("DG309", NOWHERE, {"name": "a"}, witness=given)
+    assert render(found, {}, "th").split("\n")[-1] == "  กรณีตัวอย่าง: x = ร้อยละ 80"
+    assert render(found, {}, "en").split("\n")[-1] == "  for example: x = 80%�[2J"
+    assert "for example" not in render(Diagnostic("DG309", NOWHERE, {"name": "a"}), {}, "en")
+
+
+def test_checks_that_were_not_carried_out_are_counted_at_the_end() -> None:
+    left = [Diagnostic("DG320", NOWHERE, {"count": 1, "source": "s", "document": "d"}, proof="skipped")]
+    proved = Diagnostic("DG309", NOWHERE, {"name": "a"}, proof="verified")
+    assert findings_line([proved], 1, "en") == "1 rule file checked: 1 error"
+    assert findings_line([proved, *left], 1, "en").endswith("1 error, 1 note; 1 check could not be carried out")
+    assert findings_line(left * 2, 1, "en").endswith("2 notes; 2 checks could not be carried out")
+    assert findings_line(left * 2, 1, "th").endswith("ข้อสังเกต 2 รายการ และมี 2 รายการที่ตรวจไม่ได้")

@@ -89,7 +89,7 @@ def command(
     checked = run(paths, library, lang, documents or settled.documents)
     checked.findings = list(with_severities(checked.findings, settled.severity))
     if checked.files or form != "text":
-        click.echo(_rendered(checked, form, level, lang))
+        click.echo(_rendered(checked, form, level, lang, settled.docs))
     for one in checked.troubles:
         click.echo(f"dgrules: {one.message(lang)}\n  {one.help(lang)}", err=True)
     sys.exit(TROUBLE if checked.troubles else exit_code(checked.findings, level))
@@ -120,7 +120,7 @@ def exit_code(findings: Sequence[Diagnostic], fail_level: FailLevel) -> int:
     return FINDINGS if any(_RANK[found.severity] >= _RANK[fail_level] for found in findings) else CLEAN
 
 
-def _rendered(checked: Checked, form: str, fail_level: FailLevel, lang: Lang) -> str:
+def _rendered(checked: Checked, form: str, fail_level: FailLevel, lang: Lang, docs: str | None) -> str:
     match form:
         case "json":
             from dgrules.report import findings_json
@@ -129,7 +129,7 @@ def _rendered(checked: Checked, form: str, fail_level: FailLevel, lang: Lang) ->
         case "sarif":
             from dgrules.report import findings_sarif
 
-            return findings_sarif.render(checked.findings, checked.sources, lang)
+            return findings_sarif.render(checked.findings, checked.sources, lang, checked.troubles, docs)
         case "github":
             from dgrules.report import findings_github
 

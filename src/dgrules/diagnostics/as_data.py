@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from dgrules.diagnostics.diagnostic import Diagnostic, Lang, Related
@@ -18,7 +19,7 @@ def finding_object(finding: Diagnostic, lang: Lang) -> dict[str, Any]:
         "message": finding.message(lang),
         "help": finding.help(lang),
         "related": [_related(finding, related, lang) for related in finding.related],
-        "witness": None if finding.witness is None else {key: str(value) for key, value in finding.witness.items()},
+        "witness": None if finding.witness is None else _plain(finding.witness, lang),
         "proof": finding.proof,
     }
 
@@ -30,6 +31,15 @@ def place_object(span: Span) -> dict[str, Any]:
         "start": {"line": span.start.line, "column": span.start.column},
         "end": {"line": span.end.line, "column": span.end.column},
     }
+
+
+def _plain(value: object, lang: Lang) -> Any:
+    """A witness as plain values: a text in both languages in the reader's, numbers as their words."""
+    if isinstance(value, Mapping):
+        if set(value) == {"en", "th"}:
+            return str(value[lang])
+        return {str(key): _plain(one, lang) for key, one in value.items()}
+    return str(value)
 
 
 def _related(finding: Diagnostic, related: Related, lang: Lang) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dgrules.diagnostics import Diagnostic, Lang
+from dgrules.report.witness import evidence
 
 _COMMAND = {"error": "error", "warning": "warning", "info": "notice"}
 
@@ -24,7 +25,7 @@ def _line(finding: Diagnostic, lang: Lang) -> str:
             properties["endColumn"] = str(span.end.column)
     properties["title"] = f"{finding.code} {finding.name}"
     said = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
-    message = finding.message(lang) + (f"\n{helped}" if helped else "")
+    message = "\n".join([finding.message(lang), *([helped] if helped else []), *evidence(finding, lang)])
     return f"::{_COMMAND[finding.severity]} {said}::{_data(message)}"
 
 

@@ -1,65 +1,111 @@
-"""Findings as SARIF 2.1.0, for code-scanning services."""
+"""Findings as SARIF 2.1.0, for code-scanning services: in the reader's language, with the other one beside it."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from importlib.metadata import version
+from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
-from dgrules.diagnostics import Diagnostic, Lang, Span, table
+from dgrules.diagnostics import Diagnostic, Lang, Span
+from dgrules.diagnostics.as_data import finding_object
+from dgrules.report.sarif_rules import LEVEL, rules, translation
+from dgrules.report.witness import evidence
 
-SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
-_LEVEL = {"error": "error", "warning": "warning", "info": "note"}
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LINE_END = re.compile("\r\n|\n|\r")
 
 
-def render(findings: Sequence[Diagnostic], sources: Mapping[str, str], lang: Lang) -> str:
-    """One run with every finding. Columns count UTF-16 code units, as SARIF's readers expect."""
+def render(
+    findings: Sequence[Diagnostic],
+    sources: Mapping[str, str],
+    lang: Lang,
+    troubles: Sequence[Diagnostic] = (),
+    docs: str | None = None,
+) -> str:
+    """One run with every finding. Columns count UTF-16 code units, as SARIF's readers expect. `troubles` kept files
+    from being checked; `docs` is the address under which the pages of the codes are published."""
+    lines = _Lines(sources)
     codes = sorted({finding.code for finding in findings})
+    driver = {
+        "name": "dgrules",
+        "version": version("dgrules"),
+        "language": lang,
+        "rules": rules(codes, lang, docs),
+    }
     run = {
-        "tool": {
-            "driver": {"name": "dgrules", "version": version("dgrules"), "rules": [_rule(code) for code in codes]}
-        },
+        "tool": {"driver": driver},
+        "translations": [translation(codes, "en" if lang == "th" else "th", docs)],
+        "invocations": [_invocation(troubles, lang)],
         "columnKind": "utf16CodeUnits",
-        "results": [_result(finding, codes.index(finding.code), sources, lang) for finding in findings],
+        "results": [_result(finding, codes.index(finding.code), lines, lang) for finding in findings],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
 
-def _rule(code: str) -> dict[str, Any]:
-    entry = table.entry(code)
-    return {"id": code, "name": entry.name, "defaultConfiguration": {"level": _LEVEL[entry.severity]}}
+def _invocation(troubles: Sequence[Diagnostic], lang: Lang) -> dict[str, Any]:
+    told = [{"level": "error", "message": {"text": one.message(lang)}} for one in troubles]
+    found: dict[str, Any] = {"executionSuccessful": not troubles}
+    return {**found, "toolExecutionNotifications": told} if told else found
 
 
-def _result(finding: Diagnostic, rule: int, sources: Mapping[str, str], lang: Lang) -> dict[str, Any]:
-    helped = finding.help(lang)
+def _result(finding: Diagnostic, rule: int, lines: _Lines, lang: Lang) -> dict[str, Any]:
     found: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule,
-        "level": _LEVEL[finding.severity],
-        "message": {"text": finding.message(lang) + (f"\n{helped}" if helped else "")},
+        "level": LEVEL[finding.severity],
+        "message": {"text": _said(finding, lang)},
     }
     if finding.span.file:
-        found["locations"] = [_location(finding.span, sources)]
+        found["locations"] = [_location(finding.span, lines)]
     related = [r for r in finding.related if r.span.file]
     if related:
         found["relatedLocations"] = [
-            {"id": at, **_location(r.span, sources), "message": {"text": finding.related_text(r, lang)}}
+            {"id": at, **_location(r.span, lines), "message": {"text": finding.related_text(r, lang)}}
             for at, r in enumerate(related)
         ]
+    data = finding_object(finding, lang)
+    found["properties"] = {
+        "name": finding.name,
+        "messages": {one: _said(finding, one) for one in ("en", "th")},
+        **({"proof": finding.proof} if finding.proof else {}),
+        **({"witness": data["witness"]} if finding.witness else {}),
+    }
     return found
 
 
-def _location(span: Span, sources: Mapping[str, str]) -> dict[str, Any]:
-    lines = sources.get(span.file, "").splitlines()
+def _said(finding: Diagnostic, lang: Lang) -> str:
+    """The message with its help and witness, a line each."""
+    helped = finding.help(lang)
+    return "\n".join([finding.message(lang), *([helped] if helped else []), *evidence(finding, lang)])
+
+
+class _Lines:
+    """The lines of the files, as the language counts them."""
+
+    def __init__(self, sources: Mapping[str, str]) -> None:
+        self.of = cache(lambda file: _LINE_END.split(sources.get(file, "")))
+
+
+def _location(span: Span, lines: _Lines) -> dict[str, Any]:
+    text = lines.of(span.file)
     region = {
         "startLine": span.start.line,
-        "startColumn": _utf16(lines, span.start.line, span.start.column),
+        "startColumn": _utf16(text, span.start.line, span.start.column),
         "endLine": span.end.line,
-        "endColumn": _utf16(lines, span.end.line, span.end.column),
+        "endColumn": _utf16(text, span.end.line, span.end.column),
     }
-    return {"physicalLocation": {"artifactLocation": {"uri": quote(span.file)}, "region": region}}
+    return {"physicalLocation": {"artifactLocation": {"uri": _uri(span.file)}, "region": region}}
+
+
+def _uri(file: str) -> str:
+    """A path as an address: relative to the folder of the run where it is so written."""
+    path = PurePath(file)
+    return path.as_uri() if path.is_absolute() else quote(file)
 
 
 def _utf16(lines: Sequence[str], line: int, column: int) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from dgrules.diagnostics.diagnostic import Diagnostic, Lang
 from dgrules.diagnostics.span import Span
+from dgrules.report.witness import WITNESS, witness_text
 
 _SEVERITY = {
     "error": {"en": "error", "th": "ข้อผิดพลาด"},
@@ -31,6 +32,8 @@ def render(diagnostic: Diagnostic, sources: Mapping[str, str], lang: Lang, color
     help_ = diagnostic.help(lang)
     if help_:
         lines.append(f"  {_paint(_HELP[lang], '32', color)}: {_clean(help_)}")
+    if (witness := witness_text(diagnostic, lang)) is not None:
+        lines.append(f"  {_paint(WITNESS[lang], '35', color)}: {_clean(witness)}")
     for related in diagnostic.related:
         lines.append(f"  {_place(related.span)}{_clean(diagnostic.related_text(related, lang))}")
         lines += _excerpt(related.span, sources, "36", color)

@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from dgrules.diagnostics import Diagnostic, Lang
 from dgrules.records import dataclass
+from dgrules.report.witness import evidence
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -59,7 +60,7 @@ def of_findings(
             finding.span.file,
             f"{finding.code} {finding.span.start.line}:{finding.span.start.column}",
             finding.message(lang),
-            f"{finding.span.place}\n{finding.help(lang) or ''}".strip(),
+            "\n".join(filter(None, (finding.span.place, finding.help(lang), *evidence(finding, lang)))),
             finding.severity in failing,
         )
         for finding in findings

@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from dgrules.diagnostics import Diagnostic, Lang
+from dgrules.report.witness import not_carried_out
 
+_MISSING = {"en": "; {} could not be carried out", "th": " และมี {} รายการที่ตรวจไม่ได้"}
 _COLOURS = {"error": "31", "warning": "33", "clean": "32"}
 
 
@@ -15,6 +17,8 @@ def findings_line(findings: Sequence[Diagnostic], files: int, lang: Lang, color:
     counts = Counter[str](finding.severity for finding in findings)
     worst = "error" if counts["error"] else "warning" if counts["warning"] else "clean"
     line = _thai(files, counts) if lang == "th" else _english(files, counts)
+    if missing := not_carried_out(findings):
+        line += _MISSING[lang].format(plural(missing, "check") if lang == "en" else missing)
     return painted(line, f"1;{_COLOURS[worst]}", color)
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from dgrules.diagnostics import Diagnostic, Span
 from dgrules.records import dataclass
-from dgrules.settings.severities import LEVELS, changeable, codes_by_name
+from dgrules.settings.severities import LEVELS, changeable, codes_by_name, silenced
 from dgrules.syntax.near import nearest
 
 Both: TypeAlias = Mapping[str, str]
+_ADDRESS = re.compile(r"https?://[\x21-\x7e]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,13 @@ def _files(folders: bool) -> Take:
     return take
 
 
+def _address(asked: Asked, key: str, value: Any) -> str | None:
+    if isinstance(value, str) and _ADDRESS.fullmatch(value):
+        return value
+    asked.wrong({"en": 'an address such as "https://…"', "th": 'ที่อยู่เว็บ เช่น "https://…"'}, key)
+    return None
+
+
 def _severity(asked: Asked, key: str, value: Any) -> dict[str, str] | None:
     if not isinstance(value, dict):
         example = '{ DG310 = "error" }'
@@ -104,6 +113,8 @@ def _severity(asked: Asked, key: str, value: Any) -> dict[str, str] | None:
             asked.wrong({"en": f"one of {said}", "th": f"ค่าใดค่าหนึ่งใน {said}"}, key, name)
         elif (why := changeable(code)) is not None:
             asked.findings.append(Diagnostic("DG365", asked.key(key, name), {"code": name}, why))
+        elif level == "off" and silenced(code):
+            asked.findings.append(Diagnostic("DG365", asked.key(key, name), {"code": name}, "off"))
         elif code in found:
             asked.findings.append(Diagnostic("DG367", asked.key(key, name), {"code": code}))
         else:
@@ -117,5 +128,6 @@ KEYS: Mapping[str, Setting] = {
     "rules": Setting("rules", _files(folders=True)),
     "documents": Setting("documents", _files(folders=True)),
     "fail-level": Setting("fail_level", _one_of(["error", "warning", "info", "never"])),
+    "docs": Setting("docs", _address),
     "severity": Setting("severity", _severity),
 }

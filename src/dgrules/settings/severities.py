@@ -16,6 +16,8 @@ from dgrules.settings.settings import Level
 LEVELS = ("error", "warning", "info", "off")
 _NOT_CHECKED = frozenset({"DG330", "DG331", "DG333", "DG334"})
 """There was nothing that could be checked."""
+_NOT_CARRIED_OUT = frozenset({"DG320", "DG351"})
+"""They say that a check could not be carried out."""
 
 
 @cache
@@ -32,6 +34,11 @@ def changeable(code: str) -> str | None:
     if code in _NOT_CHECKED or (code[2] in "12" and table.entry(code).severity == "error"):
         return "meaning"
     return None if code[2] in "123" else "elsewhere"
+
+
+def silenced(code: str) -> bool:
+    """Whether `off` would make a check that was not carried out look like one that found nothing."""
+    return code in _NOT_CARRIED_OUT
 
 
 def with_severities(findings: Iterable[Diagnostic], settled: Mapping[str, Level]) -> Iterator[Diagnostic]:
