@@ -58,10 +58,18 @@ def without_echoes(subject: Subject, found: list[Diagnostic]) -> list[Diagnostic
     return [f for f in found if f.code not in ECHOES or not any(within(f.span, sentence) for sentence in wrong)]
 
 
-def merged(found: Sequence[Diagnostic], proved: Sequence[Diagnostic]) -> list[Diagnostic]:
+DECIDED_BY_PROOF = frozenset({"DG312", "DG313"})
+
+
+def merged(found: Sequence[Diagnostic], proved: Sequence[Diagnostic] | None) -> list[Diagnostic]:
     """What plain reasoning and the proofs found: where both speak of the same place, the words of the one (they
-    describe all of a region) with the witness of the other."""
+    describe all of a region) with the witness of the other. An overlap or gap that the proofs, all decided, do not
+    know of is none: plain reasoning takes a rounded or computed number for any number."""
+    if proved is None:
+        return list(found)
     theirs = {(one.code, one.span): one for one in proved}
+    if _complete(proved):
+        found = [one for one in found if one.code not in DECIDED_BY_PROOF or (one.code, one.span) in theirs]
     both = {(one.code, one.span) for one in found} & theirs.keys()
     return [
         *(_shown_by(one, theirs[one.code, one.span]) if (one.code, one.span) in both else one for one in found),
@@ -95,7 +103,7 @@ def check(
     accepts of them."""
     subject = Subject(ruleset, tuple(files), folder, tuple(documents))
     found = without_echoes(subject, [finding for one in PASSES for finding in one(subject)])
-    found = merged(found, proved or ())
+    found = merged(found, proved)
     clean = not any(finding.severity == "error" for finding in before)
     if not clean:
         misplaced = any(finding.code in MISPLACED for finding in before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dgrules.analysis.proofs import gaps, overlaps, silent, unreachable
+from dgrules.analysis.proofs import conditions, gaps, overlaps, silent, unreachable
 from dgrules.analysis.verdict import Proof
 
 PROOFS: tuple[Proof, ...] = (
@@ -10,4 +10,5 @@ PROOFS: tuple[Proof, ...] = (
     overlaps.PROOF,
     unreachable.PROOF,
     silent.PROOF,
+    conditions.PROOF,
 )
