@@ -38,12 +38,12 @@ def test_everything_that_can_be_said(tmp_path: Path) -> None:
     put(
         tmp_path / "dgrules.toml",
         'lang = "en"\npaths = ["rules/a.dgr", "rules"]\nrules = "rules"\ndocuments = ["papers"]\nfail-level = "info"\n'
-        'docs = "https://x.go.th/codes"\n[severity]\nDG310 = "error"\ncases-not-in-order = "off"\n',
+        'seconds = 2.5\ndocs = "https://x.go.th/codes"\n[severity]\nDG310 = "error"\ncases-not-in-order = "off"\n',
     )
     found = load(tmp_path)
     assert found.findings == ()
     assert found.settings == Settings(
-        "en", (Path("rules/a.dgr"), Path("rules")), (Path("rules"),), (Path("papers"),), "info", "https://x.go.th/codes",
+        "en", (Path("rules/a.dgr"), Path("rules")), (Path("rules"),), (Path("papers"),), "info", 2.5, "https://x.go.th/codes",
         {"DG310": "error", "DG318": "off"},
     )  # fmt: skip
 
@@ -98,6 +98,10 @@ def test_two_files_in_one_folder_settle_nothing(tmp_path: Path) -> None:
         ("# lang = 1\nlang = 1", [("DG362", 2, 8)]),
         ('docs = "codes here"', [("DG362", 1, 8)]),
         ('severity.DG320 = "off"', [("DG365", 1, 10)]),
+        ("seconds = 0", [("DG362", 1, 11)]),
+        ("seconds = true", [("DG362", 1, 11)]),
+        ("seconds = nan", [("DG362", 1, 11)]),
+        ('seconds = "5"', [("DG362", 1, 11)]),
         ("lang = true # no", [("DG362", 1, 8)]),
         ('paths = [\n  # none\n  "",\n  3,\n]', [("DG362", 3, 3), ("DG362", 4, 3)]),
         ('severity = {"DG310" = "off", \'DG318\' = 1}', [("DG362", 1, 40)]),

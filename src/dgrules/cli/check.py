@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import field
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from dgrules.settings.settings import FailLevel
 
 _RANK = {"info": 0, "warning": 1, "error": 2, "never": 3}
+SECONDS = 10.0
+"""For the proofs about each ruleset."""
 _NOT_RUN = ("DG330", "DG331")
 """Findings that say that there was nothing to check."""
 
@@ -40,6 +43,14 @@ class Checked:
     sources: dict[str, str] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     troubles: list[Diagnostic] = field(default_factory=list)
+    proved: bool = False
+    """Whether proofs were carried out."""
+
+
+def _finite(ctx: click.Context, param: click.Parameter, value: float | None) -> float | None:
+    if value is not None and not math.isfinite(value):
+        raise click.BadParameter("a number of seconds is wanted", ctx, param)
+    return value
 
 
 @click.command("check", short_help="Check rule files, without a submission.")
@@ -56,6 +67,14 @@ class Checked:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of official documents, to look quotes up in; may be repeated.",
 )
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=0, min_open=True),
+    callback=_finite,
+    envvar="DGRULES_SECONDS",
+    help="Time for the proofs about each ruleset (10, unless the settings say otherwise).",
+)
+@click.option("--no-proofs", is_flag=True, help="Carry out no proofs: quicker, and it says less.")
 @click.option("--fix", "mends", is_flag=True, help="First lay the files out and mend what needs no decision.")
 @rules_option
 @lang_option
@@ -64,6 +83,8 @@ def command(
     *,
     paths: tuple[str, ...],
     form: str,
+    seconds: float | None,
+    no_proofs: bool,
     mends: bool,
     fail_level: FailLevel | None,
     documents: tuple[Path, ...],
@@ -86,7 +107,8 @@ def command(
 
         fix(paths, library, lang)
     level = fail_level or settled.fail_level or "error"
-    checked = run(paths, library, lang, documents or settled.documents)
+    patience = None if no_proofs else seconds or settled.seconds or SECONDS
+    checked = run(paths, library, lang, documents or settled.documents, patience)
     checked.findings = list(with_severities(checked.findings, settled.severity))
     if checked.files or form != "text":
         click.echo(_rendered(checked, form, level, lang, settled.docs))
@@ -95,15 +117,21 @@ def command(
     sys.exit(TROUBLE if checked.troubles else exit_code(checked.findings, level))
 
 
-def run(paths: Sequence[str], library: Library, lang: Lang, documents: Sequence[Path] = ()) -> Checked:
-    """Checks what the paths name."""
+def run(
+    paths: Sequence[str],
+    library: Library,
+    lang: Lang,
+    documents: Sequence[Path] = (),
+    seconds: float | None = None,
+) -> Checked:
+    """Checks what the paths name. `seconds`: the time for the proofs about each ruleset; None: there are none."""
     from dgrules.cli.inputs import inputs
     from dgrules.cli.progress import progress
     from dgrules.pipeline import Pipeline
     from dgrules.rulefiles import RuleFiles
 
-    meant, checked = inputs(paths, library, lang), Checked()
-    pipeline, seen = Pipeline(RuleFiles(library, meant.texts), tuple(documents)), set[str]()
+    meant, checked = inputs(paths, library, lang), Checked(proved=seconds is not None)
+    pipeline, seen = Pipeline(RuleFiles(library, meant.texts), tuple(documents), seconds), set[str]()
     for name in progress(meant.names):
         loaded = pipeline.load(name)
         checked.files.update(dict.fromkeys(file.path for file in loaded.files))
@@ -142,11 +170,24 @@ def _rendered(checked: Checked, form: str, fail_level: FailLevel, lang: Lang, do
                 "dgrules check", junit.of_findings(checked.findings, list(checked.files), lang, failing)
             )
         case _:
-            return text(checked.findings, checked.sources, len(checked.files), lang, color=wants_colour())
+            return text(
+                checked.findings,
+                checked.sources,
+                len(checked.files),
+                lang,
+                color=wants_colour(),
+                proved=checked.proved,
+            )
 
 
 def text(
-    findings: Sequence[Diagnostic], sources: Mapping[str, str], files: int, lang: Lang, *, color: bool = False
+    findings: Sequence[Diagnostic],
+    sources: Mapping[str, str],
+    files: int,
+    lang: Lang,
+    *,
+    color: bool = False,
+    proved: bool = True,
 ) -> str:
     """The findings as a person reads them: first what is wrong, then notes on one line each, and a closing line."""
     from dgrules.report.findings_text import render
@@ -154,7 +195,9 @@ def text(
 
     wrong = [render(finding, sources, lang, color) for finding in findings if finding.severity != "info"]
     notes = "\n".join(render(finding, {}, lang, color) for finding in _notes(findings))
-    return "\n\n".join([*wrong, *([notes] if notes else []), findings_line(findings, files, lang, color)])
+    return "\n\n".join(
+        [*wrong, *([notes] if notes else []), findings_line(findings, files, lang, color, proved=proved)]
+    )
 
 
 def _notes(findings: Sequence[Diagnostic]) -> list[Diagnostic]:

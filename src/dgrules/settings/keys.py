@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -89,6 +90,13 @@ def _files(folders: bool) -> Take:
     return take
 
 
+def _seconds(asked: Asked, key: str, value: Any) -> float | None:
+    if isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0 and math.isfinite(value):
+        return float(value)
+    asked.wrong({"en": "a number of seconds above 0", "th": "จำนวนวินาทีที่มากกว่า 0"}, key)
+    return None
+
+
 def _address(asked: Asked, key: str, value: Any) -> str | None:
     if isinstance(value, str) and _ADDRESS.fullmatch(value):
         return value
@@ -128,6 +136,7 @@ KEYS: Mapping[str, Setting] = {
     "rules": Setting("rules", _files(folders=True)),
     "documents": Setting("documents", _files(folders=True)),
     "fail-level": Setting("fail_level", _one_of(["error", "warning", "info", "never"])),
+    "seconds": Setting("seconds", _seconds),
     "docs": Setting("docs", _address),
     "severity": Setting("severity", _severity),
 }

@@ -28,6 +28,8 @@ class Settings:
     """Folders of official documents."""
     fail_level: FailLevel | None = None
     """The least severity that makes `dgrules check` end in 1."""
+    seconds: float | None = None
+    """The time for the proofs about each ruleset."""
     docs: str | None = None
     """The address under which the pages of the codes are published, for links in SARIF."""
     severity: Mapping[str, Level] = field(default_factory=dict)
