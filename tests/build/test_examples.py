@@ -87,6 +87,8 @@ def test_counts() -> None:
         ("score overall = 3252 / 95", "total:overall", Fraction(3252, 95), ()),
         ("value of 1.1 = 50", "value:1.1", Fraction(50), ()),
         ("best-ones is first", "list:best-ones", ("first",), ()),
+        ("1.1 passed", "passed:1.1", True, ()),
+        ("indicator 1.1 not passed", "passed:1.1", False, ()),
     ],
 )
 def test_expect(what: str, cell: str, value: object, possible: tuple[object, ...]) -> None:

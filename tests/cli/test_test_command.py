@@ -77,6 +77,14 @@ def test_what_passes_and_what_is_not_reached(run: Run, demo: Path) -> None:
         "  rules/demo/2560.dgr:13:3  overall: poor\n"
         "  rules/demo/2560.dgr:14:3  overall: at most poor\n"
         "\n"
+        "cut points that no example tries on every side: 6 of 6\n"
+        "  rules/demo/2560.dgr:6:1  rating of each component: just under, on or just over 67%\n"
+        "  rules/demo/2560.dgr:6:1  rating of each component: just under, on or just over 50%\n"
+        "  rules/demo/2560.dgr:11:1  overall: just under or on 2 indicators\n"
+        "  rules/demo/agreements/ega-2560.dgr:3:1  indicator 1.1 passed: just under, on or just over 80%\n"
+        "  rules/demo/agreements/ega-2560.dgr:4:1  indicator 1.2 passed: just under, on or just over 80%\n"
+        "  rules/demo/agreements/ega-2560.dgr:5:1  indicator 2.1 passed: just under, on or just over 80%\n"
+        "\n"
         "1 example: 1 passed, 0 failed; 2 of 6 cases reached\n"
     )
 

@@ -3,7 +3,7 @@
 Fenced blocks: `dgr` (one rule text) or `dgr NAME` (several that know each other; the last is loaded, NAME.dgr in
 messages), `document NAME` (an official document), `submission` or `submission json` (read under the rules above it, or
 under the ruleset that its block names: `submission yaml po-evaluation/2560/ega`), `python` (an expression that comes
-to findings), `settings NAME` (a settings file of that name; the settings of its folder are read), then `en` and `th`.
+to findings), `examples` (the examples of the rules above it are run), `settings NAME` (a settings file of that name; the settings of its folder are read), then `en` and `th`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Literal
 
 from dgrules.diagnostics import Diagnostic
+from dgrules.examples.shown import failures
+from dgrules.examples.suite import run_all
 from dgrules.handle import RulesetHandle
 from dgrules.library import Library
-from dgrules.pipeline import Pipeline
+from dgrules.pipeline import Loaded, Pipeline
 from dgrules.report.findings_text import render
 from dgrules.rulefiles import RuleFiles
 
@@ -36,6 +38,7 @@ class Page:
     ruleset: str | None = None
     python: str | None = None
     settings: dict[str, str] = field(default_factory=dict)
+    examples: bool = False
     expected: dict[str, str] = field(default_factory=dict)
 
 
@@ -63,6 +66,8 @@ def _add(page: Page, info: list[str], body: str) -> None:
             page.ruleset = more[1] if len(more) > 1 else None
         case ["settings", name]:
             page.settings[name] = body
+        case ["examples"]:
+            page.examples = True
         case ["python"]:
             page.python = body
         case ["en" | "th" as lang]:
@@ -83,6 +88,8 @@ def findings(page: Page, folder: Path) -> tuple[Sequence[Diagnostic], dict[str, 
         (folder / name).write_text(text, encoding="utf-8")
     pipeline = Pipeline(RuleFiles(Library(), page.texts, folder))
     loaded = pipeline.load(page.ruleset or list(page.texts)[-1])
+    if page.examples:
+        return _of_examples(loaded, pipeline), dict(loaded.sources)
     if page.submission is None:
         return loaded.diagnostics, dict(loaded.sources)
     handle = RulesetHandle(loaded, pipeline)
@@ -90,6 +97,12 @@ def findings(page: Page, folder: Path) -> tuple[Sequence[Diagnostic], dict[str, 
     if submission is not None:
         found = handle.result(submission, found).diagnostics
     return found, {**loaded.sources, page.submission_name: page.submission}
+
+
+def _of_examples(loaded: Loaded, pipeline: Pipeline) -> Sequence[Diagnostic]:
+    """What the examples of the rules come to, and what they leave out."""
+    suite = run_all([loaded], pipeline)
+    return [*failures(suite), *suite.findings]
 
 
 def _of_settings(files: dict[str, str], folder: Path) -> tuple[Sequence[Diagnostic], dict[str, str]]:

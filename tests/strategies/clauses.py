@@ -115,5 +115,7 @@ expectations = st.one_of(
               st.sampled_from(["undetermined", "open", "not applicable"])),
     st.builds(lambda what, values: tree.Expectation(what, possible=tuple(values)), e.references,
               st.lists(e.category_values, min_size=2, max_size=3)),
+    st.builds(lambda what, negated: tree.Expectation(ex.Passed(what, negated), ex.YesNo(not negated)),
+              st.one_of(n.names, n.labels), st.booleans()),
 )  # fmt: skip
 expects = st.lists(expectations, min_size=1, max_size=3).map(lambda items: tree.Expect(tuple(items)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from dgrules.build import clauses as cl
@@ -77,7 +78,8 @@ def _counts(state: State, clause: tree.Given, passed: int, counted: int) -> list
 
 
 def _expect(state: State, wanted: tree.Expectation) -> ExampleExpect | None:
-    place = place_of(state, wanted.what, cells=True)
+    what = replace(wanted.what, negated=False) if isinstance(wanted.what, ex.Passed) else wanted.what
+    place = place_of(state, what, cells=True)
     if place is None:
         return None
     if place.cell is None:

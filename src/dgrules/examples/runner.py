@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from dgrules.diagnostics import Diagnostic
+from dgrules.evaluate.reference import evaluate
+from dgrules.handle import READERS
 from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.ruleset import ExampleDecl, ExampleExpect, ExampleGiven, Ruleset
@@ -75,6 +77,11 @@ def left_open(ruleset: Ruleset, given: tuple[ExampleGiven, ...]) -> Ruleset:
     unknown = {key: replace(ruleset.cells[key], expr=ir.Stated(key)) for key in keys}
     digest = f"{ruleset.digest} without {', '.join(keys)}"
     return replace(ruleset, cells={**ruleset.cells, **unknown}, digest=digest)
+
+
+def evaluated(ruleset: Ruleset, submission: Submission) -> Result:
+    """The result by the plain walk: an example is run once, and the walk is what the other evaluators are held to."""
+    return Result(ruleset, submission, evaluate(ruleset, submission), READERS)
 
 
 def difference(result: Result, expect: ExampleExpect) -> tuple[Value, ...] | None:

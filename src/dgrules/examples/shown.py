@@ -7,12 +7,15 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from dgrules.diagnostics import Lang, Span
+from dgrules.diagnostics import Diagnostic, Lang, Span
 from dgrules.diagnostics.as_data import finding_object
 from dgrules.evaluate.reasons.names import Names
+from dgrules.evaluate.reasons.values import show
+from dgrules.examples.findings import case_name, cut_name, sentence_name, sides
 from dgrules.examples.reach import Place
 from dgrules.examples.runner import Difference, Outcome
 from dgrules.examples.suite import Suite
+from dgrules.examples.tried import Untried
 from dgrules.model.ruleset import CaseInfo
 from dgrules.model.values import Value
 from dgrules.report import junit
@@ -29,6 +32,13 @@ def text(suite: Suite, sources: Mapping[str, str], lang: Lang, *, color: bool = 
     if unreached := list(suite.reach.unreached()):
         head = {"en": "cases that no example reaches", "th": "กรณีที่ยังไม่มีตัวอย่างใดทดสอบถึง"}[lang]
         blocks.append("\n".join([head, *(f"  {_unreached(*one, lang)}" for one in unreached)]))
+    if untried := list(suite.tried.untried()):
+        few, points = len(untried), suite.tried.counted
+        head = {
+            "en": f"cut points that no example tries on every side: {few} of {points}",
+            "th": f"จุดตัดที่ยังไม่มีตัวอย่างทดสอบครบทุกด้าน: {few} จาก {points} จุด",
+        }[lang]
+        blocks.append("\n".join([head, *(f"  {_untried(one, lang)}" for one in untried)]))
     return "\n\n".join([*blocks, _closing(suite, lang, color)])
 
 
@@ -64,6 +74,24 @@ def _difference(outcome: Outcome, difference: Difference, lang: Lang) -> str:
     return f"{names.cell(key)}: expected {expected}, got {got}"
 
 
+def failures(suite: Suite) -> list[Diagnostic]:
+    """DG359 for every expectation that does not come true, and for every example that cannot be run, after what is
+    wrong with its submission."""
+    found: list[Diagnostic] = []
+    for _, outcome in suite.outcomes:
+        if outcome.result is None:
+            found += outcome.findings
+            found.append(_failure(outcome.example.span, outcome, {"en": "it cannot be run", "th": "ประมวลผลไม่ได้"}))
+        for one in outcome.differences:
+            said = {"en": _difference(outcome, one, "en"), "th": _difference(outcome, one, "th")}
+            found.append(_failure(one.expect.span, outcome, said))
+    return found
+
+
+def _failure(span: Span, outcome: Outcome, said: Mapping[str, str]) -> Diagnostic:
+    return Diagnostic("DG359", span, {"title": outcome.example.title, "said": said})
+
+
 def _values(names: Names, key: str, values: tuple[Any, ...]) -> str:
     kind = names.ruleset.cells[key].type
     between = {"en": " or ", "th": " หรือ "}[names.lang]
@@ -71,23 +99,12 @@ def _values(names: Names, key: str, values: tuple[Any, ...]) -> str:
 
 
 def _unreached(place: Place, key: str, case: CaseInfo, lang: Lang) -> str:
-    return f"{place.sentence.place}  {_sentence(key, lang)}: {_case(case, lang)}"
+    return f"{place.sentence.place}  {sentence_name(key, lang)}: {case_name(case, lang)}"
 
 
-def _sentence(key: str, lang: Lang) -> str:
-    sort, _, name = key.partition(":")
-    if sort == "rating":
-        return {"en": "rating of each component", "th": "ผลประเมินรายองค์ประกอบ"}[lang]
-    if sort in ("score", "total"):
-        return {"en": f"score {name}", "th": f"คะแนน {name}"}[lang]
-    return name
-
-
-def _case(case: CaseInfo, lang: Lang) -> str:
-    if case.sort == "otherwise":
-        return {"en": "otherwise", "th": "กรณีอื่น"}[lang]
-    value = case.value or {"en": "undetermined", "th": "เกณฑ์ไม่ได้กำหนด"}[lang]
-    return value if case.sort == "case" else {"en": f"at most {value}", "th": f"ไม่เกิน {value}"}[lang]
+def _untried(one: Untried, lang: Lang) -> str:
+    at = show(one.cut.at, one.cut.type, lang)
+    return f"{one.cut.sentence.place}  {cut_name(one, lang)}: {sides(one.sides, lang)} {at}"
 
 
 def _closing(suite: Suite, lang: Lang, color: bool) -> str:
@@ -114,6 +131,11 @@ def as_json(suite: Suite, lang: Lang) -> str:
             {"cell": key, "case": case.value, "sort": case.sort, **_place(place.sentence)}
             for place, key, case in suite.reach.unreached()
         ],
+        "untried": [
+            {"cell": one.cut.cell, "at": str(one.cut.at), "sides": list(one.sides), **_place(one.cut.sentence)}
+            for one in suite.tried.untried()
+        ],
+        "findings": [finding_object(finding, lang) for finding in suite.findings],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 

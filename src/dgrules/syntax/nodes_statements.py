@@ -46,6 +46,9 @@ class Examples(Scoring):
         state: Any = "not applicable" if c[-1].type == "DOES_NOT_APPLY" else lower(c[-1])
         return tree.Expectation(c[0], state=state, span=self.span(c))
 
+    def expect_passed(self, c: Children) -> tree.Expectation:
+        return tree.Expectation(c[0], ex.YesNo(not c[0].negated, span=c[0].span), span=self.span(c))
+
     def expect(self, c: Children) -> tree.Expect:
         return tree.Expect(tuple(c[1::2]), span=self.span(c))
 

@@ -365,7 +365,8 @@ class Given(Phrase):
 @dataclass(frozen=True, slots=True)
 class Expectation(Phrase):
     """One of `expect overall is quality, quality-level is level 2`. Besides a value a result can be
-    expected to be `undetermined`, `open`, `does not apply` (state), or `level 1 or level 2` (`possible`)."""
+    expected to be `undetermined`, `open`, `does not apply` (state), or `level 1 or level 2` (`possible`). `1.1 not
+    passed` has the `Passed` as `what`, and its answer as `value`."""
 
     what: Expr
     value: Expr | None = None

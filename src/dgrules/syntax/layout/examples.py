@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from dgrules.syntax import tree
-from dgrules.syntax.expressions import Attribute, Expr, Level, Name, TargetWords, Text, YesNo
+from dgrules.syntax.expressions import Attribute, Expr, Level, Name, Passed, TargetWords, Text, YesNo
 from dgrules.syntax.layout.expressions import expression
 from dgrules.syntax.layout.levels import ADD
 from dgrules.syntax.layout.text import BREAK, say
@@ -44,6 +44,8 @@ def _given(writer: Writer, clause: tree.Given) -> str:
 
 
 def _expected(writer: Writer, one: tree.Expectation) -> str:
+    if isinstance(one.what, Passed):
+        return expression(writer, one.what)
     what = expression(writer, one.what, ADD)
     if one.state is not None:
         return say(what, writer.word("is"), writer.word(one.state))
