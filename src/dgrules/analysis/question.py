@@ -70,7 +70,14 @@ class OneOf:
     of: tuple[Condition, ...]
 
 
-Condition: TypeAlias = Comes | Moves | OneOf
+@dataclass(frozen=True, slots=True)
+class Unless:
+    """This does not hold."""
+
+    that: Condition
+
+
+Condition: TypeAlias = Comes | Moves | OneOf | Unless
 
 
 def _plain(value: Value) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from fractions import Fraction
 
-from dgrules.analysis.question import Comes, Condition, Moves, OneOf, Valued
+from dgrules.analysis.question import Comes, Condition, Moves, OneOf, Unless, Valued
 from dgrules.model import ir
 from dgrules.model.values import NOT_APPLICABLE, UNDETERMINED, Value
 from dgrules.solve.fold import Pool
@@ -24,9 +24,11 @@ def condition(pool: Pool, one: Condition, before: Read, after: Read) -> B:
             item = (after if one.after else before)(expr)
             return pool.or_(comes(pool, item, value) for value in values)
         case Moves(expr, way, order):
-            return _moves(pool, before(expr), after(one.after), way, order)
+            return moves(pool, before(expr), after(one.after), way, order)
         case OneOf(of):
             return pool.or_(condition(pool, each, before, after) for each in of)
+        case Unless(that):
+            return pool.not_(condition(pool, that, before, after))
 
 
 def comes(pool: Pool, item: Sym, value: Value | Valued) -> B:
@@ -55,7 +57,7 @@ def _number(pool: Pool, value: Value) -> tuple[N, N]:
     return pool.const(Fraction(value)), pool.const(Fraction(1))  # type: ignore[arg-type]
 
 
-def _moves(pool: Pool, one: Sym, other: Sym, way: str, order: tuple[str, ...]) -> B:
+def moves(pool: Pool, one: Sym, other: Sym, way: str, order: tuple[str, ...]) -> B:
     both = [present(pool, one), present(pool, other)]
     if way == "any":
         changed = [pool.xor(one.na, other.na), pool.xor(one.un, other.un)]

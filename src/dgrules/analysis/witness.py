@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dgrules.analysis.question import Comes, Condition, Moves, OneOf
+from dgrules.analysis.question import Comes, Condition, Moves, OneOf, Unless
 from dgrules.evaluate import reference
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
@@ -54,3 +54,5 @@ def met(condition: Condition, witness: Witness) -> bool:
             return condition.met(before, reference.value_of(condition.after, pair.second, witness.then))
         case OneOf(of):
             return any(met(each, witness) for each in of)
+        case Unless(that):
+            return not met(that, witness)

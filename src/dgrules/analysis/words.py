@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
-from dgrules.analysis.question import Comes, Condition, Moves, OneOf
+from dgrules.analysis.question import Comes, Condition, Moves, OneOf, Unless
 from dgrules.analysis.witness import Witness
 from dgrules.check.subject import shown
 from dgrules.model import ir
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from dgrules.analysis.world import World
 
 Both: TypeAlias = dict[str, str]
+Cells: TypeAlias = Mapping[str, Value]
 MOST_FIGURES = 6
 NOTHINGS: Mapping[Nothing, Both] = {
     NOT_APPLICABLE: {"en": "not applicable", "th": "ไม่ใช้ประเมิน"},
@@ -44,15 +46,24 @@ def written(world: World, witness: Witness, conditions: Sequence[Condition]) -> 
 
 def relevant(ruleset: Ruleset, conditions: Iterable[Condition]) -> list[str]:
     """Every cell, figure and stated cell that the conditions are about, those they name first."""
-    waiting = [key for one in conditions for expr in _expressions(one) for key in _keys(expr)]
+    return list(_reached(ruleset, [key for one in conditions for expr in _expressions(one) for key in _keys(expr)]))
+
+
+def references(ruleset: Ruleset, key: str) -> Mapping[str, None]:
+    """Every cell, figure and stated cell that a cell reads, itself first; nothing where there is no such cell."""
+    return _reached(ruleset, [key] if key in ruleset.cells else [])
+
+
+def _reached(ruleset: Ruleset, start: Sequence[str]) -> dict[str, None]:
+    waiting = deque(start)
     found: dict[str, None] = {}
     while waiting:
-        key = waiting.pop(0)
+        key = waiting.popleft()
         if key not in found:
             found[key] = None
             if key in ruleset.cells:
                 waiting += _keys(ruleset.cells[key].expr)
-    return list(found)
+    return found
 
 
 def _expressions(condition: Condition) -> Iterator[ir.Expr]:
@@ -65,10 +76,18 @@ def _expressions(condition: Condition) -> Iterator[ir.Expr]:
         case OneOf(of):
             for one in of:
                 yield from _expressions(one)
+        case Unless(that):
+            yield from _expressions(that)
 
 
 def _keys(expr: ir.Expr) -> list[str]:
-    return [part.key for part in walk(expr) if isinstance(part, ir.Ref | ir.Figure | ir.Stated)]
+    found = []
+    for part in walk(expr):
+        if isinstance(part, ir.Ref | ir.Figure | ir.Stated):
+            found.append(part.key)
+        elif isinstance(part, ir.FoldMembers):
+            found.append(part.figure)
+    return found
 
 
 # -- for people ------------------------------------------------------------------------------------
@@ -76,13 +95,15 @@ def _keys(expr: ir.Expr) -> list[str]:
 
 def text(world: World, witness: Witness, about: Sequence[str]) -> Both:
     """`outcome-share = 80%, function 5 of 6 passed, 1.1 = 19 datasets`, in both languages."""
-    parts = [*_defines(world.ruleset, witness, about), *_components(world.ruleset, witness, about)]
+    then = witness.then if world.other is None else witness.values
+    parts = [*_defines(world.ruleset, witness.values, then, about)]
+    parts += _components(world.ruleset, witness.values, then, about)
     parts += _figures(world, witness, about)
     nothing = {"en": "any submission", "th": "ทุกแบบรายงาน"}
     return {lang: ", ".join(part[lang] for part in parts) or nothing[lang] for lang in ("en", "th")}
 
 
-def _defines(ruleset: Ruleset, witness: Witness, about: Sequence[str]) -> Iterator[Both]:
+def _defines(ruleset: Ruleset, values: Cells, then: Cells, about: Sequence[str]) -> Iterator[Both]:
     for key in about:
         cell = ruleset.cells.get(key)
         sort, _, name = key.partition(":")
@@ -90,19 +111,22 @@ def _defines(ruleset: Ruleset, witness: Witness, about: Sequence[str]) -> Iterat
             label = {"en": name, "th": name}
             if sort == "share":
                 label = {"en": "indicators passed", "th": "ตัวชี้วัดที่ผ่าน"}
-            yield _assigned(label, value_words(witness.values[key], cell.type))
+            words = [value_words(each[key], cell.type) for each in (values, then)]
+            yield _assigned(label, words[0] if words[0] == words[1] else _from_to(words[0], words[1]))
 
 
-def _components(ruleset: Ruleset, witness: Witness, about: Sequence[str]) -> Iterator[Both]:
+def _components(ruleset: Ruleset, values: Cells, then: Cells, about: Sequence[str]) -> Iterator[Both]:
     for node in ruleset.nodes.values():
         key = f"passed-count:{node.id}"
         if key in about and node.level in ("component", "sub-component"):
-            passed, counted = witness.values[key], witness.values.get(f"counted:{node.id}")
+            passed, counted = values[key], values.get(f"counted:{node.id}")
             if isinstance(passed, Fraction) and isinstance(counted, Fraction) and counted:
-                yield {
+                later = {"en": f", then {then[key]}", "th": f" แล้วเป็น {then[key]}"}
+                words = {
                     "en": f"{node.id} {passed} of {counted} passed",
                     "th": f"{node.id} ผ่าน {passed} จาก {counted} ตัวชี้วัด",
                 }
+                yield {lang: word + later[lang] if then[key] != passed else word for lang, word in words.items()}
 
 
 def _figures(world: World, witness: Witness, about: Sequence[str]) -> list[Both]:

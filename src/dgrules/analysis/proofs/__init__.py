@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dgrules.analysis.proofs import conditions, gaps, overlaps, silent, unreachable
+from dgrules.analysis.proofs import conditions, gaps, monotone, overlaps, silent, unreachable
 from dgrules.analysis.verdict import Proof
 
 PROOFS: tuple[Proof, ...] = (
@@ -11,4 +11,5 @@ PROOFS: tuple[Proof, ...] = (
     unreachable.PROOF,
     silent.PROOF,
     conditions.PROOF,
+    monotone.PROOF,
 )
