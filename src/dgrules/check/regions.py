@@ -137,9 +137,9 @@ def _resolved(intervals: Intervals, expr: ir.Expr) -> ir.Expr | None:
         case ir.Not(value=value):
             inner = _resolved(intervals, value)
             return None if inner is None else ir.Not(inner)
-        case ir.Cmp(op=op, left=left, right=ir.Lit() as right, order=order):
+        case ir.Cmp(op=op, left=left, right=ir.Lit() as right, order=order) if not _is_rounded(intervals, left):
             return ir.Cmp(op, _named(intervals, left), right, order)
-        case ir.Cmp(op=op, left=ir.Lit() as left, right=right, order=order):
+        case ir.Cmp(op=op, left=ir.Lit() as left, right=right, order=order) if not _is_rounded(intervals, right):
             return ir.Cmp(_FLIPPED[op], _named(intervals, right), left, order)
         case ir.Lit(value=bool()):
             return expr
@@ -162,6 +162,17 @@ def _named(intervals: Intervals, expr: ir.Expr) -> ir.Expr:
             return expr
         expr = inner
     return expr
+
+
+def _is_rounded(intervals: Intervals, expr: ir.Expr) -> bool:
+    """A rounded number is not every number between two: that is for the proofs."""
+    while isinstance(expr, ir.Guard | ir.Ref):
+        cell = intervals.ruleset.cells.get(expr.key) if isinstance(expr, ir.Ref) else None
+        inner = expr.value if isinstance(expr, ir.Guard) else cell.expr if cell else None
+        if inner is None:
+            return False
+        expr = inner
+    return isinstance(expr, ir.Round)
 
 
 class _Atoms:

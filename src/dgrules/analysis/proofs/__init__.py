@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dgrules.analysis.proofs import conditions, gaps, monotone, overlaps, silent, unreachable
+from dgrules.analysis.proofs import bands, conditions, gaps, monotone, overlaps, rounding, silent, unreachable
 from dgrules.analysis.verdict import Proof
 
 PROOFS: tuple[Proof, ...] = (
@@ -11,5 +11,7 @@ PROOFS: tuple[Proof, ...] = (
     unreachable.PROOF,
     silent.PROOF,
     conditions.PROOF,
+    bands.PROOF,
+    rounding.PROOF,
     monotone.PROOF,
 )
