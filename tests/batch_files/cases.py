@@ -193,3 +193,37 @@ def _without(*names: str) -> Iterator[None]:
 
     with mock.patch("dgrules.batch.files.formats.find_spec", found):
         yield
+
+
+def summed(name: str, by: tuple[str, ...] = ()) -> object:
+    """The file `name` as results of the rules, summed up."""
+    from dgrules.batch.files.results import Results
+    from dgrules.batch.summary import summarize
+
+    return summarize(dgrules.load(RULES).meaning, Results(Path(name)), by)
+
+
+def not_results(folder: Path) -> list[Diagnostic]:
+    return stopped(folder, lambda: (put("provinces.csv", GOOD), summed("provinces.csv")))
+
+
+def of_other_rules(folder: Path) -> list[Diagnostic]:
+    def work() -> None:
+        put("agencies.csv", "subject,1.1\na,22\n")
+        rules = dgrules.load("po-evaluation/2560/ega").meaning
+        source = open_source(Path("agencies.csv"), rules)
+        evaluate_file(compile_columns(rules), source, Path("results.parquet"))
+        summed("results.parquet")
+
+    return stopped(folder, work)
+
+
+def no_group(folder: Path) -> list[Diagnostic]:
+    def work(by: str, keep: tuple[str, ...]) -> None:
+        put("provinces.csv", "subject,province,profile,1.1\na,Nan,province,10\n")
+        evaluated("provinces.csv", keep=keep) if keep else evaluated("b.csv")
+        summed("results.csv", (by,))
+
+    found = stopped(folder, lambda: work("provinse", ("province",)))
+    found += stopped(folder, lambda: work("ministry", ("province",)))
+    return found + stopped(folder, lambda: (put("b.csv", GOOD), work("province", ())))

@@ -19,9 +19,11 @@ COMMANDS = {
     "fmt": "dgrules.cli.fmt",
     "test": "dgrules.cli.test",
     "evaluate": "dgrules.cli.evaluate",
+    "summarize": "dgrules.cli.summarize",
     "explain": "dgrules.cli.explain",
     "template": "dgrules.cli.template",
     "reconcile": "dgrules.cli.reconcile",
+    "diff": "dgrules.cli.diff",
     "new": "dgrules.cli.new",
 }
 """Command → the module that holds it, in the order of the help."""

@@ -45,6 +45,7 @@ _WORDS = {
         "และอีก {} แถว ดูทั้งหมดได้ในคอลัมน์ `diagnostic` ของผลการประเมิน",
     ),
     "stopped": ("stopped; nothing was written to {}", "หยุดแล้ว ไม่ได้เขียนไฟล์ {}"),
+    "ended": ("stopped", "หยุดแล้ว"),
     "encoding": ("there is no encoding `{}`", "ไม่มีรหัสอักขระชื่อ `{}`"),
 }  # fmt: skip
 

@@ -40,8 +40,8 @@ def open_source(
     path: Path, ruleset: Ruleset, keep: Sequence[str] = (), encoding: str | None = None, sheet: str | None = None
 ) -> Source:
     """The table of submissions in a file. `Stopped` when it cannot be read at all."""
-    form = _known(path)
-    _installed(form, "read")
+    form = known_form(path)
+    installed(form, "read")
     try:
         if form == "csv":
             from dgrules.batch.files.csv_source import open_csv
@@ -64,8 +64,8 @@ def open_source(
 
 def open_writer(out: Path, made: Path, schema: pa.Schema) -> Writer:
     """What writes results to `made`, in the form that the name of `out` asks for."""
-    form = _known(out)
-    _installed(form, "write")
+    form = known_form(out)
+    installed(form, "write")
     if form == "csv":
         from dgrules.batch.files.csv_target import CsvTarget
 
@@ -85,20 +85,21 @@ def open_writer(out: Path, made: Path, schema: pa.Schema) -> Writer:
 
 def check_target(out: Path) -> None:
     """`Stopped` when results cannot be written to such a file."""
-    _installed(_known(out), "write")
+    installed(known_form(out), "write")
     if not out.parent.is_dir():
         reason = trouble(OSError(errno.ENOENT, os.strerror(errno.ENOENT)))
         raise Stopped("DG509", "folder", file=str(out), row=1, reason=reason)
 
 
-def _known(path: Path) -> str:
+def known_form(path: Path) -> str:
+    """The kind of table; `Stopped` when the name means none."""
     form = form_of(path)
     if form is None:
         raise Stopped("DG513", file=str(path), known=[f"`{end}`" for end in FORMS])
     return form
 
 
-def _installed(form: str, way: str) -> None:
+def installed(form: str, way: str) -> None:
     """`Stopped` with the extra to install when a library is not there."""
     needs = _NEEDS.get(form, ("pyarrow", _BOOKS[way]))
     missing = [name for name in ("numpy", *needs) if find_spec(name) is None]

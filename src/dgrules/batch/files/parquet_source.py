@@ -35,6 +35,11 @@ class ParquetSource:
     def close(self) -> None:
         self._file.close()
 
+    def said(self, key: bytes) -> str | None:
+        """What the file says about itself under a key."""
+        found = (self._file.schema_arrow.metadata or {}).get(key)
+        return found.decode("utf-8", "replace") if found is not None else None
+
     def blocks(self) -> Iterator[Block]:
         import pyarrow as pa
 
