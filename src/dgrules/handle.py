@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from os import PathLike
@@ -79,12 +79,14 @@ class RulesetHandle:
             raise Refused(found, {str(path): data.decode("utf-8", "replace")})
         return submission
 
-    def read(self, data: bytes, name: str) -> tuple[Submission | None, tuple[Diagnostic, ...]]:
+    def read(
+        self, data: bytes, name: str, also_for: Collection[str] = ()
+    ) -> tuple[Submission | None, tuple[Diagnostic, ...]]:
         """A submission from the bytes of a file, with every finding; None when it is refused. `name` names the file
-        in messages."""
+        in messages. `also_for`: ids of rulesets (another year's) whose submissions are read as this one's."""
         from dgrules.exchange.submission import read
 
-        return read(data, name, self.meaning, self._outside)
+        return read(data, name, self.meaning, self._outside, also_for)
 
     def result(self, submission: Submission, diagnostics: tuple[Diagnostic, ...] = ()) -> Result:
         """The result of a submission that was read or built before."""

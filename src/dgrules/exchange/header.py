@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import replace
 
-from dgrules.exchange.document import Scalar, Table
+from dgrules.exchange.document import Node, Scalar, Table
 from dgrules.exchange.findings import Findings, shown
 from dgrules.exchange.parts import buddhist
 from dgrules.exchange.texts import folded, normal
@@ -31,6 +33,25 @@ def check_ruleset(table: Table, ruleset: Ruleset, found: Findings) -> None:
     elif match[3] != ruleset.agency:
         key = "default" if match[3] and ruleset.agency else "framework" if match[3] else "agreement"
         found.add("DG414", node.span, key, written=written, id=ruleset.id)
+
+
+def readdressed(root: Node | None, ruleset: Ruleset, also_for: Collection[str]) -> Node | None:
+    """A submission for one of several rulesets as if it were for this one, without what was published of it; any other
+    stays as it is."""
+    node = root.get("ruleset") if isinstance(root, Table) else None
+    if not isinstance(root, Table) or not isinstance(node, Scalar):
+        return root
+    if _same_id(node.text) not in {_same_id(one) for one in also_for}:
+        return root
+    kept = [entry for entry in root.entries if entry.key.text not in ("ruleset", "period", "published")]
+    own = next(entry for entry in root.entries if entry.key.text == "ruleset")
+    return replace(root, entries=(replace(own, value=replace(node, text=ruleset.id)), *kept))
+
+
+def _same_id(text: str) -> tuple[str, ...]:
+    """An id with its year in the Buddhist era."""
+    match = _ID.fullmatch(normal(text))
+    return (text,) if match is None else (match[1], str(buddhist(int(match[2]))), match[3] or "")
 
 
 def read_subject(table: Table, ruleset: Ruleset, found: Findings) -> str | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dgrules.diagnostics import Diagnostic, Span
 from dgrules.exchange.document import Items, Node, Scalar, Table
 from dgrules.exchange.figures import read_facts, read_members, read_profile, read_values
 from dgrules.exchange.findings import Findings, shown
 from dgrules.exchange.given import read_given
-from dgrules.exchange.header import check_period, check_ruleset, read_subject
+from dgrules.exchange.header import check_period, check_ruleset, read_subject, readdressed
 from dgrules.exchange.outside import OutsideReader, read_outside
 from dgrules.exchange.published import read_published
 from dgrules.exchange.raw import read_nodes
@@ -18,18 +20,20 @@ from dgrules.model.submission import Submission
 
 
 def read(
-    data: bytes, path: str, ruleset: Ruleset, outside: OutsideReader | None = None
+    data: bytes, path: str, ruleset: Ruleset, outside: OutsideReader | None = None, also_for: Collection[str] = ()
 ) -> tuple[Submission | None, tuple[Diagnostic, ...]]:
     """The submission in a YAML or JSON file, typed by its ruleset, and every finding.
 
     `path` names the file in messages; one that ends in `.json` is read as JSON. `outside` evaluates submissions
-    under other rulesets. The submission is None when there is an error. Never raises for what the file says."""
+    under other rulesets. `also_for`: ids of rulesets whose submissions are read as if they were for this one. The
+    submission is None when there is an error. Never raises for what the file says."""
     found = Findings()
     root = read_nodes(data, path, found)
     if isinstance(root, Scalar) and root.null:
         found.add("DG404", root.span)
     elif root is not None and not isinstance(root, Table):
         found.add("DG405", root.span, "file", where=path)
+    root = readdressed(root, ruleset, also_for)
     submission = read_table(root, path, ruleset, found, outside) if isinstance(root, Table) else None
     return (None if found.fatal else submission), found.all()
 

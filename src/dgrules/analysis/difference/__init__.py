@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from dgrules.analysis.difference.meaning import Meaning
     from dgrules.analysis.difference.sharing import Sharing
     from dgrules.model.ruleset import Ruleset
+    from dgrules.model.submission import Submission
     from dgrules.syntax import tree
 
 SECONDS = 30.0
@@ -37,6 +38,8 @@ class Difference:
     changes: tuple[Change, ...]
     meanings: tuple[Meaning, ...]
     sharing: Sharing
+    baseline: Submission | None = None
+    """A submission in which every indicator meets its target: witnesses are told by what they do not share with it."""
 
     @property
     def same_meaning(self) -> bool:
@@ -63,11 +66,14 @@ def difference(old: Edition, new: Edition, seconds: float = SECONDS) -> Differen
     ours, theirs = side(old.files), side(new.files)
     pairs = matched(ours, theirs)
     before = aligned(old.ruleset, pairs.moved)
-    found = tuple(meanings(before, new.ruleset, World(before, seconds, new.ruleset)))
+    world = World(before, seconds, new.ruleset)
+    found = tuple(meanings(before, new.ruleset, world))
     changes = text_changes(ours, theirs, pairs)
     if any(change.sort == "changed" for change in changes):
         changes = Rewording(before, new.ruleset, seconds / 2).marked(changes)
-    return Difference(old, new, before, changes, found, sharing(before, new.ruleset))
+    shown = any(mover.witness for one in found for mover in one.movers)
+    baseline = world.baseline if shown else None
+    return Difference(old, new, before, changes, found, sharing(before, new.ruleset), baseline)
 
 
 def counted(changes: tuple[Change, ...]) -> Iterator[tuple[str, int]]:

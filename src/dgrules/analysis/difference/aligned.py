@@ -28,7 +28,7 @@ def aligned(ruleset: Ruleset, moved: Moved) -> Ruleset:
 
 @dataclass(frozen=True, slots=True)
 class _Renaming:
-    """Old → new: parts of the tree, figures of their own, and results, scores, lists and defines by their sort of cell."""
+    """Old → new: parts of the tree, figures of their own, and what is declared by its sort of cell."""
 
     nodes: Mapping[str, str]
     figures: Mapping[str, str]
@@ -112,7 +112,7 @@ class _Renaming:
                 return ir.FoldMembers(fn, self.figure(figure))  # type: ignore[return-value]
             case ir.Rank(names=names, keys=keys):
                 renamed = tuple(map(self.node, names))
-                return replace(part, names=renamed, keys=self.expr(keys))  # type: ignore[type-var]
+                return replace(part, names=renamed, keys=self.expr(keys))
             case tuple():
                 return tuple(map(self.expr, part))  # type: ignore[return-value]
             case ir.Lit():

@@ -44,9 +44,9 @@ class Mover:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """One answer. `key`: its cell in the new rules (in the old ones where it was removed). `likewise`: other ratings of
-    which the same holds, word for word. `movers`: the ways there are; of a way that is not among them no submission
-    moves so, which is proved."""
+    """One answer. `key`: its cell in the new rules (in the old ones where it was removed). `likewise`: the same of
+    other parts of the tree, of which the same holds word for word. `movers`: the ways there are; of a way that was
+    asked about and is not among them no submission moves so, which is proved."""
 
     key: str
     outcome: Outcome
@@ -70,10 +70,21 @@ def answer_keys(ruleset: Ruleset) -> tuple[str, ...]:
     return tuple(key for key in (*declared, *ratings) if key in ruleset.cells)
 
 
+def part_keys(ruleset: Ruleset) -> tuple[str, ...]:
+    """What is said of the parts of the tree besides ratings: whether an indicator passes, its value, scores."""
+    return tuple(key for key in ruleset.cells if key.startswith(("passed:", "value:", "score:", "weighted-score:")))
+
+
 def meanings(old: Ruleset, new: Ruleset, world: World) -> Iterator[Meaning]:
-    """What became of each answer. `world` is of both rulesets, the old one first."""
+    """What became of each answer, and then of each part of the tree. `world` is of both rulesets, the old one first."""
+    for keys in (answer_keys, part_keys):
+        yield from _meanings(old, new, world, keys(old), keys(new))
+
+
+def _meanings(
+    old: Ruleset, new: Ruleset, world: World, ours: Sequence[str], theirs: Sequence[str]
+) -> Iterator[Meaning]:
     canon = Canon()
-    ours, theirs = answer_keys(old), answer_keys(new)
     before, after = Reader(old, canon), Reader(new, canon)
     for keys in _alike(old, new, [key for key in theirs if key in ours]):
         key, *likewise = keys
@@ -95,14 +106,14 @@ def same(world: World, one: ir.Expr, other: ir.Expr) -> bool:
 
 
 def _alike(old: Ruleset, new: Ruleset, keys: Sequence[str]) -> list[list[str]]:
-    """The keys one by one; ratings that say the same of different components in both rulesets together."""
+    """The keys one by one; those that say the same of different parts of the tree in both rulesets together."""
     canon = Canon()
     groups: dict[object, list[str]] = {}
     for key in keys:
         sort, _, node = key.partition(":")
         mark: object = key
-        if sort == "rating":
-            mark = (Reader(old, canon, node).cell(key), Reader(new, canon, node).cell(key))
+        if node in new.nodes:
+            mark = (sort, Reader(old, canon, node).cell(key), Reader(new, canon, node).cell(key))
         groups.setdefault(mark, []).append(key)
     return list(groups.values())
 

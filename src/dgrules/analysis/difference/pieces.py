@@ -82,7 +82,9 @@ class Side:
         if isinstance(piece.statement, tree.Define | tree.ListStatement | tree.ScoreStatement):
             kept = [clause for clause in kept if not isinstance(clause, tree.Also)]
         first = _first_word(writer, piece) if piece.owner else head(writer, piece.statement)
-        return "  ".join(plain(part) for part in (first, *(say_clause(writer, clause) for clause in kept)))
+        if isinstance(piece.statement, tree.Example):
+            first = ""  # its title is what the row is called by
+        return "  ".join(plain(part) for part in (first, *(say_clause(writer, clause) for clause in kept)) if part)
 
 
 def _first_word(writer: Writer, piece: Piece) -> str:

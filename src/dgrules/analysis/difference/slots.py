@@ -23,7 +23,8 @@ NAMES: Mapping[type, str] = {
     tree.Target: "target", tree.Targets: "target", tree.CumulativeTarget: "target", tree.DateTarget: "target",
     tree.Kind: "kind", tree.Unit: "unit", tree.FigureType: "type", tree.OneOf: "type", tree.Range: "range",
     tree.By: "reported by", tree.BaseYear: "base year", tree.Value: "formula", tree.ScoreBy: "score",
-    tree.OrdinalScore: "score", tree.ScoreRange: "score", tree.Reported: "score", tree.IfNothingArises: "if nothing arises",
+    tree.OrdinalScore: "score", tree.ScoreRange: "score", tree.Reported: "score",
+    tree.IfNothingArises: "if nothing arises",
     tree.AppliesIf: "applies", tree.MayNotApply: "applies", tree.NotApplicable: "applies", tree.When: "guard",
     tree.RecordedOnly: "recorded only", tree.NotListed: "not listed", tree.Order: "order", tree.AsIn: "as in",
     tree.Points: "points", tree.Between: "between", tree.Edge: "edge", tree.SubmissionFile: "submission",
@@ -72,7 +73,7 @@ class Reading:
         if isinstance(clause, tree.Input):
             return
         what = NAMES[type(clause)]
-        content = (what, renamed(clause, self.names))
+        content: tuple[object, ...] = (what, renamed(clause, self.names))
         if isinstance(clause, tree.Title):
             content = (what, clause.th, clause.en, clause.bare)
         place: tuple[object, ...] = (what,)
