@@ -3,6 +3,7 @@ fit together."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from dgrules.model.ruleset import Ruleset
@@ -14,15 +15,17 @@ from dgrules.solve.intervals import is_empty, meet, point
 from dgrules.solve.symbol import NotDecided
 
 
-def permitted(ruleset: Ruleset, submission: Submission) -> bool:
-    """Whether numbers lie in their ranges and passed <= counted <= set, kinds adding up to the set."""
-    declared = domains.declared(ruleset)
-    figures = all(
-        _within(domains.of_figure(declared[key]), value)
-        for key, value in submission.figures.items()
-        if key in declared and isinstance(value, Fraction)
-    )
+def permitted(ruleset: Ruleset, submission: Submission, keys: Iterable[str] | None = None) -> bool:
+    """Whether numbers lie in their ranges and passed <= counted <= set, kinds adding up to the set. `keys`: the figures
+    that may be wrong; all of them when None."""
+    asked = submission.figures if keys is None else keys
+    figures = all(_figure(ruleset, key, submission.figures[key]) for key in asked if key in submission.figures)
     return figures and _stated(ruleset, submission) and _counts(submission)
+
+
+def _figure(ruleset: Ruleset, key: str, value: Value) -> bool:
+    declared = ruleset.figures.get(key) or ruleset.figures.get(key.partition("@")[0])
+    return declared is None or not isinstance(value, Fraction) or _within(domains.of_figure(declared), value)
 
 
 def _stated(ruleset: Ruleset, submission: Submission) -> bool:

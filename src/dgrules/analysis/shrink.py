@@ -44,7 +44,7 @@ class Shrinker:
         if self.pair.second is not self.pair.first:
             second = _changed(self.pair.second, figures, given or {} if then is None else then, self.pair.first)
         pair = Pair(first, second)
-        if not (permitted(self.one, pair.first) and permitted(self.other, pair.second)):
+        if not (permitted(self.one, pair.first, figures) and permitted(self.other, pair.second, figures)):
             return False
         if not self._meets(pair):
             return False
