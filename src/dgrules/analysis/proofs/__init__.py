@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dgrules.analysis.proofs import bands, conditions, gaps, monotone, overlaps, rounding, silent, unreachable
+from dgrules.analysis.proofs import bands, conditions, gaps, monotone, overlaps, rounding, scales, silent, unreachable
 from dgrules.analysis.verdict import Proof
 
 PROOFS: tuple[Proof, ...] = (
@@ -13,5 +13,6 @@ PROOFS: tuple[Proof, ...] = (
     conditions.PROOF,
     bands.PROOF,
     rounding.PROOF,
+    scales.PROOF,
     monotone.PROOF,
 )
