@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -35,6 +36,18 @@ class _Asked:
     figures: Mapping[str, FigureDecl]
     known: dict[tuple[Reading, ...], Outcome] = field(default_factory=dict)
 
+    def all_at_once(self, targets: Sequence[Stated]) -> None:
+        """Looks for one submission in which all targets are met and one in which none is: with many indicators
+        these two answer for nearly all."""
+        computed = [one.readings[0] for one in targets if self._plainly(one.readings[0], True) is None]
+        for value in (True, False) if len(computed) > 1 else ():
+            guards = [Comes(guard, (True,)) for one in computed for guard in one.always]
+            with suppress(NotDecided):
+                self.world.reaches([*guards, *(Comes(one.expr, (value,)) for one in computed)])
+
+    def _plainly(self, one: Reading, value: bool) -> bool | None:
+        return None if one.always or one.when else plainly(self.world.ruleset, self.figures, one.expr, value)
+
     def outcome(self, readings: tuple[Reading, ...]) -> Outcome:
         """What a part can come to where it is asked. Raises `NotDecided`."""
         if readings not in self.known:
@@ -52,7 +65,7 @@ class _Asked:
         """Whether some cell of the sentence can find it so."""
         for one in readings:
             guards = (*one.always, *(one.when if when else ()))
-            plain = None if guards else plainly(self.world.ruleset, self.figures, one.expr, value)
+            plain = self._plainly(one, value)
             if plain is not None:
                 if plain:
                     return True
@@ -65,6 +78,7 @@ def verdicts(world: World) -> Iterator[Verdict]:
     """For each sentence and each condition that never or always holds one, with the places where it stands; for a
     condition of which every part can hold and fail one as well."""
     asked = _Asked(world, domains.declared(world.ruleset))
+    asked.all_at_once([one for one in stated(world.ruleset) if one.sort == "target"])
     found: dict[tuple[str, ir.Expr, Outcome], list[list[object]]] = {}
     for one in stated(world.ruleset):
         try:

@@ -191,10 +191,10 @@ class _Words:
             "between": ("between its points", "ระหว่างขั้น"),
             "above": (f"{beyond} {last['en']}", f"{th[beyond]}{apart(last['th'])}"),
         }
-        en, th = (joint.join(said[one][at] for one in places) for at, joint in enumerate((" and ", " และ")))
+        english, thai = (joint.join(said[one][at] for one in places) for at, joint in enumerate((" and ", " และ")))
         return {
-            "en": f"{en} {name['en']} is undetermined ({where['en']})",
-            "th": f"เมื่อค่าอยู่{th} {name['th'].strip()} เป็นกรณีที่เกณฑ์ไม่ได้กำหนด ({where['th']})",
+            "en": f"{english} {name['en']} is undetermined ({where['en']})",
+            "th": f"เมื่อค่าอยู่{thai} {name['th'].strip()} เป็นกรณีที่เกณฑ์ไม่ได้กำหนด ({where['th']})",
         }
 
 
