@@ -119,6 +119,14 @@ def test_a_witness_that_has_words_is_shown_in_them() -> None:
     assert "for example" not in render(Diagnostic("DG309", NOWHERE, {"name": "a"}), {}, "en")
 
 
+def test_a_witness_that_the_message_has_said_is_not_said_again() -> None:
+    args = {"name": "`x`", "where": {"en": "share = 80%", "th": "share = ร้อยละ 80"}}
+    found = Diagnostic("DG313", NOWHERE, args, witness={"text": args["where"]})
+    assert render(found, {}, "en").count("share = 80%") == 1
+    other = Diagnostic("DG313", NOWHERE, args, witness={"text": {"en": "share = 90%", "th": "share = ร้อยละ 90"}})
+    assert render(other, {}, "en").endswith("  for example: share = 90%")
+
+
 def test_checks_that_were_not_carried_out_are_counted_at_the_end() -> None:
     left = [Diagnostic("DG320", NOWHERE, {"count": 1, "source": "s", "document": "d"}, proof="skipped")]
     proved = Diagnostic("DG309", NOWHERE, {"name": "a"}, proof="verified")

@@ -110,8 +110,9 @@ def command(
     patience = None if no_proofs else seconds or settled.seconds or SECONDS
     checked = run(paths, library, lang, documents or settled.documents, patience)
     checked.findings = list(with_severities(checked.findings, settled.severity))
-    if checked.files or form != "text":
-        click.echo(_rendered(checked, form, level, lang, settled.docs))
+    said = _rendered(checked, form, level, lang, settled.docs) if checked.files or form != "text" else ""
+    if said:
+        click.echo(said)
     for one in checked.troubles:
         click.echo(f"dgrules: {one.message(lang)}\n  {one.help(lang)}", err=True)
     sys.exit(TROUBLE if checked.troubles else exit_code(checked.findings, level))

@@ -15,15 +15,13 @@ PROOF = {
 
 
 def witness_text(finding: Diagnostic, lang: Lang) -> str | None:
-    """The witness in words: its own `text`, else its values in the order given; None if the finding has none."""
+    """The witness in words: its own `text`, else its values in the order given. None if the finding has none, or its
+    message has said it."""
     if not finding.witness:
         return None
-    text = finding.witness.get("text")
-    if isinstance(text, Mapping):
-        return str(text[lang])
-    if text is not None:
-        return str(text)
-    return ", ".join(f"{key} = {_plain(value, lang)}" for key, value in finding.witness.items())
+    own = finding.witness.get("text")
+    text = _plain(finding.witness if own is None else own, lang)
+    return None if text in finding.message(lang) else text
 
 
 def evidence(finding: Diagnostic, lang: Lang) -> list[str]:
