@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias
 
+from dgrules.analysis.as_submission import submission_data
 from dgrules.analysis.question import Comes, Condition, Moves, OneOf, Unless
 from dgrules.analysis.witness import Witness
 from dgrules.check.subject import shown
+from dgrules.evaluate.reasons.values import day
 from dgrules.model import ir
 from dgrules.model.ruleset import Cell, Ruleset
 from dgrules.model.submission import Submission
-from dgrules.model.types import Type
+from dgrules.model.types import DATE, Type
 from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, UNDETERMINED, Nothing, Value
 from dgrules.solve import domains
 from dgrules.solve.encode import walk
@@ -178,28 +180,11 @@ def value_words(value: Value, type_: Type) -> Both:
     """A value or kind of nothing in both languages."""
     if isinstance(value, Nothing):
         return dict(NOTHINGS[value])
+    if type_ == DATE and isinstance(value, int | Fraction):
+        return {"en": day(int(value), "en"), "th": day(int(value), "th")}
     said = shown(value, type_)
     both = {"en": said, "th": said} if isinstance(said, str) else dict(said)
     return {lang: word.strip("`") for lang, word in both.items()}
-
-
-# -- as a submission -------------------------------------------------------------------------------
-
-
-def submission_data(ruleset: Ruleset, submission: Submission, about: Sequence[str] | None) -> dict[str, object]:
-    """`values` and `given` as a submission file has them; `about` None: all of it."""
-    declared = domains.declared(ruleset)
-    values = {
-        key: value_words(value, declared[key].type)["en"]
-        for key, value in submission.figures.items()
-        if key in declared and (about is None or key in about)
-    }
-    given = {
-        key: value_words(value, ruleset.cells[key].type)["en"]
-        for key, value in submission.given.items()
-        if key in ruleset.cells and (about is None or key in about)
-    }
-    return {**({"values": values} if values else {}), **({"given": given} if given else {})}
 
 
 def _changed(first: Submission, second: Submission) -> Submission:

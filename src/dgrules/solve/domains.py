@@ -21,6 +21,8 @@ from dgrules.solve.symbol import NotDecided
 
 WHOLE_KEYS = ("passed-count:", "counted:", "set:", "kind-count:")
 """Cells that are numbers of indicators."""
+FIRST_DAY = date(1857, 1, 1)
+"""The first day that can be written: 1 January 2400, Buddhist era."""
 NOT_NEGATIVE = Bounds(low=Fraction(0))
 
 
@@ -71,7 +73,7 @@ def _of_type(type_: Type, bounds: Bounds) -> Domain:
         case Simple("rank"):
             return Numbers(meet(bounds, Bounds(low=Fraction(1))), whole=True)
         case Simple("date"):
-            days = Bounds(Fraction(date.min.toordinal()), Fraction(date.max.toordinal()))
+            days = Bounds(Fraction(FIRST_DAY.toordinal()), Fraction(date.max.toordinal()))
             return Numbers(meet(bounds, days), whole=True)
         case Simple("text"):
             return Texts()

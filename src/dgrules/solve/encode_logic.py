@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from dgrules.model import ir
-from dgrules.model.values import OPEN
 from dgrules.solve.fold import Pool
 from dgrules.solve.fold_atoms import compare_quotients
 from dgrules.solve.symbol import (
@@ -113,12 +112,9 @@ def _names_compare(op: ir.Op, name: str, other: str, order: Sequence[str]) -> bo
 
 
 def _is_not_applicable(enc: Encoder, value: ir.Expr) -> Sym:
-    """Completions never say that a figure does not apply."""
-    pool = enc.pool
-    if isinstance(value, ir.Figure) and enc.submission.figures.get(value.key, OPEN) is OPEN:
-        return sure(pool, Truthful(pool.false))
+    """Completions never say that a figure does not apply; a proof asks about submissions that do."""
     item = enc.read(value)
-    return Sym(pool.false, item.un, Truthful(item.na))
+    return Sym(enc.pool.false, item.un, Truthful(item.na))
 
 
 def _guarded(pool: Pool, condition: Sym, value: Sym) -> Sym:

@@ -47,6 +47,11 @@ def group_variables(problem: Problem) -> bool:
         _replace(problem, graph, group)
 
 
+def interchangeable(problem: Problem) -> list[list[int]]:
+    """The groups of variables that can be exchanged without a change of any root."""
+    return list(_interchangeable(problem, _graph(problem)))
+
+
 def _graph(problem: Problem) -> Graph:
     nodes = problem.nodes
     graph = Graph(nodes, {node.id: [] for node in nodes}, frozenset(root.id for root in problem.roots), {})
