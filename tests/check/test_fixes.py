@@ -69,6 +69,60 @@ def test_several_on_one_line_go_in_from_the_back() -> None:
     assert len(made(text)) >= 2
 
 
+CASES = """\
+rating of each component   order below < meets < above
+  above  th "สูง"  if indicators passed > 67%  # the best
+  below if indicators passed < 50%
+    note "one / หนึ่ง"
+  meets
+    if indicators passed from 50% to 67%
+"""
+
+
+@pytest.mark.parametrize("more", ["", "  undetermined if indicators passed > 99%\n", "\n# then\ndefine x = 5\n"])
+def test_cases_are_put_into_their_order(more: str) -> None:
+    (fix,) = made(CASES + more)
+    assert fix.code == "DG318"
+    first, above, below, note, *meets = CASES.splitlines(keepends=True)
+    text = mended(CASES + more)
+    assert text == "".join([first, above, *meets, below, note]) + more
+    assert trees(CASES + more, text, [fix])
+    assert not trees(CASES + more, text)
+    assert not trees(CASES + more, text.replace("50%\n", "51%\n"), [fix])
+    assert made(text) == ()
+
+
+def test_worst_first_is_an_order_too() -> None:
+    text = "rating of each component order a < b < c\n  a if indicators passed < 5%\n"
+    text += "  c if indicators passed > 9%\n  b if indicators passed from 5% to 9%"
+    lines = text.splitlines()
+    assert mended(text).splitlines() == [lines[0], lines[1], lines[3], lines[2]]
+
+
+@pytest.mark.parametrize(
+    "cases",
+    [
+        "  c if indicators passed > 9%\n  # about a\n  a if indicators passed < 5%\n"
+        "  b if indicators passed from 5% to 9%\n",
+        "  c if indicators passed > 9%   a if indicators passed < 5%\n  b if indicators passed from 5% to 9%\n",
+        "  c if indicators passed > 9%\n\n  a if indicators passed < 5%\n  b if indicators passed from 5% to 9%\n",
+        "  c if indicators passed > 9%\n  a if indicators passed < 5%\n  undetermined if indicators passed = 7%\n"
+        "  b if indicators passed from 5% to 9%\n",
+    ],
+)
+def test_cases_between_which_something_stands_are_left_to_a_person(cases: str) -> None:
+    text = "rating of each component order a < b < c\n" + cases
+    assert "DG318" in {one.code for one in load_text(HEAD + text).diagnostics}
+    assert made(text) == ()
+
+
+def test_of_two_fixes_over_the_same_text_the_smaller_one_is_made() -> None:
+    text = "figure n unit visits\nresult r order a < b < c\n  c if n > 9 vists\n  a if n < 5 visits\n"
+    text += "  b if n from 5 visits to 9 visits\n"
+    assert [fix.code for fix in made(text)] == ["DG208"]
+    assert [fix.code for fix in made(mended(text))] == ["DG318"]
+
+
 def trees(before: str, after: str, some: Sequence[Fix] = ()) -> bool:
     return same(parse(HEAD + before, "x.dgr")[0], parse(HEAD + after, "x.dgr")[0], some)
 

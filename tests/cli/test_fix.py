@@ -124,3 +124,13 @@ def test_a_file_that_cannot_be_written_is_our_trouble(run: Run, file: Path, monk
     done = run("check", "--fix", "--lang", "th")
     assert (done.code, done.out) == (2, "")
     assert done.err == "dgrules: เขียนไฟล์ rules/demo/2560.dgr ไม่ได้\n"
+
+
+def test_cases_in_their_order(run: Run, file: Path) -> None:
+    text = HEAD + "\nrating of each component   order a < b < c\n  a if indicators passed < 5%\n"
+    last = ["  c if indicators passed > 9%\n", "  b if indicators passed from 5% to 9%\n"]
+    write(file, text + "".join(last))
+    done = run("check", "--fix", "--no-proofs")
+    assert done.err == "rules/demo/2560.dgr: fixed the order of the cases (line 6)\n"
+    assert file.read_text(encoding="utf-8") == text + "".join(last[::-1])
+    assert "DG318" not in done.out

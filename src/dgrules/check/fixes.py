@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from dgrules.build.units import BAHT, PLAIN, described, same_unit, unit_type
+from dgrules.check.reordered import in_order, statement_at
 from dgrules.check.walk import each, within
 from dgrules.diagnostics import Diagnostic, Pos, Span
 from dgrules.records import dataclass
@@ -23,7 +24,7 @@ SHORTEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What mends a finding: the `text` that belongs into the `span`, and the words before and after."""
+    """What mends a finding: the `text` that belongs into the `span`, and what was wrong `before` (a unit, a case)."""
 
     code: str
     span: Span
@@ -35,15 +36,19 @@ Make: TypeAlias = Callable[[Diagnostic, Sequence[tree.File]], Iterator[Fix]]
 
 
 def fixes(findings: Iterable[Diagnostic], files: Sequence[tree.File]) -> tuple[Fix, ...]:
-    """The fixes there are, in the order of the text, no two of them at the same place. `files` are the trees that the
-    findings are about, the framework's first."""
-    found = {
-        (fix.span.file, fix.span.start.offset): fix
-        for finding in findings
-        if finding.code in FIXES
-        for fix in FIXES[finding.code](finding, files)
-    }
-    return tuple(found[key] for key in sorted(found))
+    """The fixes there are, in the order of the text, no two of them over the same text (the next run finds what is
+    left). `files` are the trees that the findings are about, the framework's first."""
+    found = [fix for one in findings if one.code in FIXES for fix in FIXES[one.code](one, files)]
+    kept: list[Fix] = []
+    for fix in sorted(found, key=lambda one: len(one.text)):
+        if not any(_overlap(fix.span, other.span) for other in kept):
+            kept.append(fix)
+    return tuple(sorted(kept, key=lambda one: (one.span.file, one.span.start.offset)))
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    apart = one.end.offset <= other.start.offset or other.end.offset <= one.start.offset
+    return one.file == other.file and not apart
 
 
 def applied(source: str, made: Sequence[Fix]) -> str:
@@ -95,4 +100,13 @@ def _unit_of(number: ex.Number, source: str) -> Span | None:
     return None
 
 
-FIXES: dict[str, Make] = {"DG208": unit_spelling}
+def case_order(finding: Diagnostic, files: Sequence[tree.File]) -> Iterator[Fix]:
+    """DG318: the cases in the declared order, where whole lines can be moved. Cases are free of order, so nothing is
+    decided by it."""
+    file = next(file for file in files if file.path == finding.span.file)
+    at = statement_at(file, finding.span)
+    if at is not None and (found := in_order(file, file.statements[at])) is not None:
+        yield Fix(finding.code, *found, str(finding.args.get("name", "")))
+
+
+FIXES: dict[str, Make] = {"DG208": unit_spelling, "DG318": case_order}

@@ -3,20 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from itertools import zip_longest
 
 from dgrules.check.fixes import Fix
+from dgrules.check.reordered import sorted_cases, statement_at
 from dgrules.check.walk import walk
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
 
 
 def same(before: tree.File, after: tree.File, made: Collection[Fix]) -> bool:
-    """Whether the trees are the same, node by node, comments included, but for the units that the fixes replace."""
-    units = {(fix.before, fix.text) for fix in made}
-    pairs = zip_longest(walk(*before.statements), walk(*after.statements))
+    """Whether the trees are the same, node by node, comments included, but for the units that the fixes
+    replace and for cases in another order."""
+    units = {(fix.before, fix.text) for fix in made if fix.code == "DG208"}
+    free = {statement_at(before, fix.span) for fix in made if fix.code == "DG318"}
+    pairs = zip_longest(walk(*_statements(before, free)), walk(*_statements(after, free)))
     return before.closing_comments == after.closing_comments and all(_alike(one, other, units) for one, other in pairs)
+
+
+def _statements(file: tree.File, free: Collection[int | None]) -> Iterator[tree.Statement]:
+    """The statements; where the order of the cases was mended, it does not count."""
+    for at, one in enumerate(file.statements):
+        yield replace(one, cases=sorted_cases(one)) if at in free else one
 
 
 def _alike(one: object, other: object, units: Collection[tuple[str | None, str | None]]) -> bool:

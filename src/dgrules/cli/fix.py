@@ -37,6 +37,7 @@ _WORDS = {
     "layout": ("the layout", "รูปแบบ"),
     "digits": ("{} in Thai digits", "ตัวเลขไทย {} แห่ง"),
     "sara am": ("{} in two characters", "สระอำที่พิมพ์เป็นสองอักขระ {} แห่ง"),
+    "order": ("the order of the cases (line {})", "ลำดับของกรณี (บรรทัด {})"),
     "unit": ("the unit `{}` to `{}` (line {})", "หน่วยนับ `{}` เป็น `{}` (บรรทัด {})"),
 }  # fmt: skip
 
@@ -118,7 +119,7 @@ def _did(one: Mended, lang: Lang) -> str:
     """What was mended, in words."""
     digits = len(_THAI_NUMBER.findall(one.before)) - len(_THAI_NUMBER.findall(one.after))
     letters = len(_SARA_AM.findall(one.before)) - len(_SARA_AM.findall(one.after))
-    said = [_say("unit", lang, fix.before, fix.text, fix.span.start.line) for fix in one.fixes]
+    said = [_fix(fix, lang) for fix in one.fixes]
     if letters:
         said.insert(0, _say("sara am", lang, letters if lang == "th" else f"{letters} sara am"))
     if digits:
@@ -126,6 +127,12 @@ def _did(one: Mended, lang: Lang) -> str:
     if not said or _laid_out(one):
         said.insert(0, _say("layout", lang))
     return ", ".join(said)
+
+
+def _fix(fix: Fix, lang: Lang) -> str:
+    if fix.code == "DG318":
+        return _say("order", lang, fix.span.start.line)
+    return _say("unit", lang, fix.before, fix.text, fix.span.start.line)
 
 
 def _laid_out(one: Mended) -> bool:
