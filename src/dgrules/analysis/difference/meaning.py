@@ -91,7 +91,7 @@ def _meanings(
         if before.cell(key) == after.cell(key):
             yield Meaning(key, "same", tuple(likewise), identical=True)
         else:
-            yield _compared(world, old.cells[key], new.cells[key], tuple(likewise))
+            yield compared(world, old.cells[key], new.cells[key], tuple(likewise))
     yield from (Meaning(key, "added") for key in theirs if key not in ours)
     yield from (Meaning(key, "removed") for key in ours if key not in theirs)
 
@@ -118,7 +118,8 @@ def _alike(old: Ruleset, new: Ruleset, keys: Sequence[str]) -> list[list[str]]:
     return list(groups.values())
 
 
-def _compared(world: World, old: Cell, new: Cell, likewise: tuple[str, ...]) -> Meaning:
+def compared(world: World, old: Cell, new: Cell, likewise: tuple[str, ...] = ()) -> Meaning:
+    """What became of one cell, by asking the solver."""
     if not comparable(old.type, new.type):
         return Meaning(new.key, "not comparable", likewise)
     one, other = ir.Ref(old.key), ir.Ref(new.key)
