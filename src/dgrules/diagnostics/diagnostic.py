@@ -40,7 +40,8 @@ class Diagnostic:
     witness: Mapping[str, object] | None = None
     proof: Proof | None = None
     level: Severity | None = None
-    """A severity that the settings of a project give it; None: the one of the code."""
+    """A severity that the settings of a project give it, or a note of a code that is graver elsewhere; None: the one
+    of the code."""
 
     @property
     def name(self) -> str:
@@ -49,7 +50,7 @@ class Diagnostic:
 
     @property
     def severity(self) -> Severity:
-        """How bad it is: fixed for each code, unless a project's settings say otherwise."""
+        """How bad it is: that of the code, unless this one is a mere note or a project's settings say otherwise."""
         return self.level or table.entry(self.code).severity
 
     def message(self, lang: Lang) -> str:

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from dgrules.analysis.proofs import bands, conditions, gaps, monotone, overlaps, rounding, scales, silent, unreachable
+from dgrules.analysis.proofs import (
+    bands,
+    conditions,
+    gaps,
+    missing_data,
+    monotone,
+    overlaps,
+    rounding,
+    scales,
+    silent,
+    unreachable,
+)
 from dgrules.analysis.verdict import Proof
 
 PROOFS: tuple[Proof, ...] = (
@@ -14,5 +25,6 @@ PROOFS: tuple[Proof, ...] = (
     bands.PROOF,
     rounding.PROOF,
     scales.PROOF,
+    missing_data.PROOF,
     monotone.PROOF,
 )

@@ -1,0 +1,182 @@
+"""Missing data: a case that turns true because a figure is said not to apply, or not to have been triggered (point 8).
+
+The two submissions of a pair differ in nothing but this figure: with a value in the first, without in the second.
+Figures that do not apply by the rules' own conditions (`applies if`) cannot be left out at will, and are not asked
+about; nor are figures that are not reported, which never make a case true (see `silences`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dgrules.analysis.choices import Choice, choices, order_of
+from dgrules.analysis.question import VALUED, Comes, Condition, Moves
+from dgrules.analysis.silences import NOT_APPLICABLE, Silence, silences
+from dgrules.analysis.verdict import Proof, Verdict
+from dgrules.analysis.witness import Witness, met
+from dgrules.analysis.words import Both, name_of, references, value_words, written
+from dgrules.analysis.world import World
+from dgrules.diagnostics import Diagnostic, Related
+from dgrules.model import ir
+from dgrules.model.ruleset import Ruleset
+from dgrules.model.types import Category, Type
+from dgrules.model.values import NOT_APPLICABLE as NA
+from dgrules.model.values import UNDETERMINED, Value
+from dgrules.solve.symbol import NotDecided
+
+QUESTION = "missing-data"
+STATES = {
+    "not applicable": {"en": "not applicable", "th": "ไม่ประเมิน"},
+    "not triggered": {"en": "not triggered", "th": "ไม่มีกรณีเกิดขึ้น"},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """What a figure does to a choice, and the pair that shows it."""
+
+    choice: Choice
+    silence: Silence
+    asked: tuple[Condition, ...]
+    witness: Witness
+
+
+def verdicts(world: World) -> Iterator[Verdict]:
+    """One for each class of figures that may be left without a value: refuted with every rating, result or score by
+    cases that it makes better, or changes where there is no order."""
+    outputs = [(choice, set(references(world.ruleset, choice.cell.key))) for choice in choices(world.ruleset)]
+    for group in silences(world.ruleset):
+        found, reason = _changes(world, outputs, group)
+        if found:
+            yield _refuted(world, found, len(group) - 1)
+        else:
+            outcome = "proved" if reason is None else "not decided"
+            cell = _cell_of(world.ruleset, group[0])
+            yield Verdict(QUESTION, cell, outcome, (), group[0].key, reason)  # type: ignore[arg-type]
+
+
+def _changes(
+    world: World, outputs: Sequence[tuple[Choice, set[str]]], group: Sequence[Silence]
+) -> tuple[list[_Change], str | None]:
+    """The last outputs first: a pair in which a result changes mostly shows the ratings that it rests on as well.
+    Also why something was not decided."""
+    found: list[_Change] = []
+    reason = None
+    for choice, read in reversed(outputs):
+        try:
+            change = _known(world, choice, found) or _changed(world, choice, [one for one in group if one.key in read])
+        except NotDecided as problem:
+            reason = str(problem)
+            continue
+        if change is not None:
+            found.insert(0, change)
+    return found, reason
+
+
+def _known(world: World, choice: Choice, before: Sequence[_Change]) -> _Change | None:
+    for one in before:
+        for conditions in _questions(world.ruleset, choice):
+            if all(met(condition, one.witness) for condition in conditions):
+                return _Change(choice, one.silence, (*one.silence.conditions(), *conditions), one.witness)
+    return None
+
+
+def _changed(world: World, choice: Choice, group: Sequence[Silence]) -> _Change | None:
+    for silence in group:
+        for conditions in _questions(world.ruleset, choice):
+            asked = (*silence.conditions(), *conditions)
+            witness = world.some(asked, (silence.key,))
+            if witness is not None:
+                return _Change(choice, silence, asked, witness)
+    return None
+
+
+def _refuted(world: World, found: Sequence[_Change], alike: int) -> Verdict:
+    """The verdict, with a small pair for the first change."""
+    first = found[0]
+    try:
+        small = world.find(first.asked, (first.silence.key,)) or first.witness
+    except NotDecided:
+        small = first.witness
+    changes = [_said(world, _Change(first.choice, first.silence, first.asked, small))]
+    changes += [_said(world, one) for one in found[1:]]
+    details: dict[str, object] = {"kind": first.silence.kind, "alike": alike, "changes": changes}
+    shown = written(world, small, first.asked)
+    return Verdict(QUESTION, first.choice.cell.key, "refuted", (), first.silence.key, None, shown, details)
+
+
+def _said(world: World, one: _Change) -> dict[str, object]:
+    key, kind = one.choice.cell.key, one.choice.cell.type
+    before, after = (_quoted(values[key], kind) for values in (one.witness.values, one.witness.then))
+    return {"cell": key, "before": before, "after": after, "better": bool(_better(world.ruleset, one.choice))}
+
+
+def _cell_of(ruleset: Ruleset, one: Silence) -> str:
+    """A cell to name where nothing changes: the indicator's own."""
+    owner = one.decl.owner or one.decl.id
+    return next((key for key in (f"passed:{owner}", f"value:{owner}") if key in ruleset.cells), one.key)
+
+
+def _questions(ruleset: Ruleset, choice: Choice) -> Iterator[list[Condition]]:
+    """That it gets better, or comes to a better value where it had none; without an order, that it changes."""
+    expr = ir.Ref(choice.cell.key)
+    better = _better(ruleset, choice)
+    if not better:
+        yield [Comes(expr, (VALUED,)), Comes(expr, (VALUED,), after=True), Moves(expr, "any")]
+        return
+    yield [Moves(expr, "up", order_of(ruleset, choice.cell))]
+    yield [Comes(expr, (UNDETERMINED, NA)), Comes(expr, better, after=True)]
+
+
+def _better(ruleset: Ruleset, choice: Choice) -> tuple[Value, ...]:
+    """All values but the worst; none without an order."""
+    if isinstance(choice.cell.type, Category):
+        return order_of(ruleset, choice.cell)[1:]
+    points = {case.value.value for case in choice.cases if isinstance(case.value, ir.Lit)}
+    return tuple(sorted(points))[1:]
+
+
+def _quoted(value: Value, kind: Type) -> Both:
+    words = value_words(value, kind)
+    return {lang: f"`{word}`" for lang, word in words.items()} if isinstance(value, str) else words
+
+
+# -- in the text -----------------------------------------------------------------------------------
+
+
+def findings(ruleset: Ruleset, verdict: Verdict) -> Iterator[Diagnostic]:
+    """DG347 where the figure is declared, with the cases beside it. A warning where leaving a figure out makes a
+    result better; information where there is no better, or where the rules say themselves what an indicator counts
+    as when nothing arises."""
+    if verdict.outcome != "refuted" or verdict.about is None:
+        return
+    changes: list[dict[str, object]] = verdict.details["changes"]  # type: ignore[assignment]
+    decl = next(one for one in ruleset.figures.values() if verdict.about in (one.id, *one.keys()))
+    kind, alike = str(verdict.details["kind"]), verdict.details["alike"]
+    args = {
+        "figure": verdict.about,
+        "alike": {"en": f" (and {alike} like it)", "th": f" (และอีก {alike} รายการที่เหมือนกัน)"} if alike else "",
+        "state": STATES[kind],
+        "changes": [_change(ruleset, change) for change in changes],
+        "where": (verdict.witness or {}).get("text", ""),
+    }
+    graver = kind == NOT_APPLICABLE and any(change["better"] for change in changes)
+    spans = dict.fromkeys(ruleset.cells[str(change["cell"])].origin.span for change in changes)
+    yield Diagnostic(
+        "DG347", decl.span, args, "apply" if kind == NOT_APPLICABLE else "trigger",
+        tuple(Related(span, "sentence") for span in spans), verdict.witness, "verified", None if graver else "info",
+    )  # fmt: skip
+
+
+def _change(ruleset: Ruleset, change: dict[str, object]) -> Both:
+    name = name_of(ruleset.cells[str(change["cell"])])
+    before: Both = change["before"]  # type: ignore[assignment]
+    after: Both = change["after"]  # type: ignore[assignment]
+    return {
+        "en": f"{name['en']} from {before['en']} to {after['en']}",
+        "th": f"{name['th'].strip()} จาก {before['th']} เป็น {after['th']}",
+    }
+
+
+PROOF = Proof(QUESTION, verdicts, findings)
