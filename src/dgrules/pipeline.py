@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 
-from dgrules.analysis import prove
+from dgrules.analysis import Proofs, prove
 from dgrules.build import build
 from dgrules.check import check
 from dgrules.diagnostics import Diagnostic
@@ -33,6 +33,8 @@ class Loaded:
     diagnostics: tuple[Diagnostic, ...]
     sources: Mapping[str, str]
     folder: Path | None
+    proofs: Proofs | None = None
+    """What was proved; None where no proofs were carried out."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -72,16 +74,18 @@ class Pipeline:
         """The ruleset of this name or path: opened, built and checked."""
         opened = self.files.open(name)
         ruleset, findings = self.meaning(opened)
+        proofs = None
         if not _broken(opened):
-            proved = self._proved(ruleset, findings)
+            proofs = self._proofs(ruleset, findings)
+            proved = None if proofs is None else proofs.findings
             findings += check(ruleset, opened.files, opened.folder, self.documents, findings, proved=proved)
-        return Loaded(opened.id, ruleset, opened.files, findings, _sources(opened), opened.folder)
+        return Loaded(opened.id, ruleset, opened.files, findings, _sources(opened), opened.folder, proofs)
 
-    def _proved(self, ruleset: Ruleset | None, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...] | None:
-        """What the proofs find, in a ruleset that can be evaluated."""
+    def _proofs(self, ruleset: Ruleset | None, findings: Sequence[Diagnostic]) -> Proofs | None:
+        """What is proved of a ruleset that can be evaluated."""
         if self.proof_seconds is None or ruleset is None or _errors(findings):
             return None
-        return prove(ruleset, self.proof_seconds).findings
+        return prove(ruleset, self.proof_seconds)
 
     def meaning(self, opened: Opened) -> tuple[Ruleset | None, tuple[Diagnostic, ...]]:
         """tree → meaning, with the findings so far. A text with mistakes, or one that reads a ruleset that cannot

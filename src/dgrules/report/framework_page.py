@@ -14,6 +14,7 @@ from dgrules.report.framework_page_speech import halves, speech, text
 from dgrules.report.framework_page_text import Both, bullets, code, escape, heading, table
 from dgrules.report.framework_page_tree import details, structure
 from dgrules.report.framework_page_words import label
+from dgrules.report.proofs_rows import MARKS, rows
 from dgrules.rulefiles import header_of
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
@@ -52,9 +53,22 @@ def _lines(loaded: Loaded, ruleset: Ruleset, agreements: Sequence[Loaded]) -> It
         yield f"{label('as framework')} {linked(f'{ruleset.framework}/{ruleset.year}').th}"
         yield ""
     yield from sections(say, file, ruleset.sources, rest)
+    yield from _proved(loaded)
     yield from _accepted(file, ruleset)
     yield from _sources(ruleset)
     yield from _examples(file, ruleset)
+
+
+def _proved(loaded: Loaded) -> Iterator[str]:
+    """What holds for every permitted submission, question by question."""
+    found = rows(loaded.proofs.verdicts) if loaded.proofs else []
+    if found:
+        yield from heading(2, label("proved"))
+        heads = ("", label("statement"), label("answer"))
+        told = [
+            (MARKS[row.worst], row.statement.cell(), Both(row.answer("th"), row.answer("en")).cell()) for row in found
+        ]
+        yield from table(heads, told)
 
 
 def _title(ruleset: Ruleset) -> Both:
