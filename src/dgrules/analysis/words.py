@@ -15,7 +15,7 @@ from dgrules.evaluate.reasons.values import day
 from dgrules.model import ir
 from dgrules.model.ruleset import Cell, Ruleset
 from dgrules.model.submission import Submission
-from dgrules.model.types import DATE, Type
+from dgrules.model.types import DATE, PERCENT, PERCENTAGE_POINTS, Type
 from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, UNDETERMINED, Nothing, Value
 from dgrules.solve import domains
 from dgrules.solve.encode import walk
@@ -48,7 +48,7 @@ def written(world: World, witness: Witness, conditions: Sequence[Condition]) -> 
 
 def relevant(ruleset: Ruleset, conditions: Iterable[Condition]) -> list[str]:
     """Every cell, figure and stated cell that the conditions are about, those they name first."""
-    return list(_reached(ruleset, [key for one in conditions for expr in _expressions(one) for key in _keys(expr)]))
+    return list(_reached(ruleset, [key for one in conditions for expr in _expressions(one) for key in keys_in(expr)]))
 
 
 def references(ruleset: Ruleset, key: str) -> Mapping[str, None]:
@@ -64,7 +64,7 @@ def _reached(ruleset: Ruleset, start: Sequence[str]) -> dict[str, None]:
         if key not in found:
             found[key] = None
             if key in ruleset.cells:
-                waiting += _keys(ruleset.cells[key].expr)
+                waiting += keys_in(ruleset.cells[key].expr)
     return found
 
 
@@ -82,7 +82,8 @@ def _expressions(condition: Condition) -> Iterator[ir.Expr]:
             yield from _expressions(that)
 
 
-def _keys(expr: ir.Expr) -> list[str]:
+def keys_in(expr: ir.Expr) -> list[str]:
+    """The cells, figures and stated cells that an expression names."""
     found = []
     for part in walk(expr):
         if isinstance(part, ir.Ref | ir.Figure | ir.Stated):
@@ -182,6 +183,8 @@ def value_words(value: Value, type_: Type) -> Both:
         return dict(NOTHINGS[value])
     if type_ == DATE and isinstance(value, int | Fraction):
         return {"en": day(int(value), "en"), "th": day(int(value), "th")}
+    if isinstance(value, Fraction) and _endless(value):
+        return _about(value, type_)
     said = shown(value, type_)
     both = {"en": said, "th": said} if isinstance(said, str) else dict(said)
     return {lang: word.strip("`") for lang, word in both.items()}
@@ -191,6 +194,22 @@ def _changed(first: Submission, second: Submission) -> Submission:
     figures = {key: value for key, value in second.figures.items() if first.figures.get(key) != value}
     given = {key: value for key, value in second.given.items() if first.given.get(key) != value}
     return Submission(figures, given)
+
+
+def _endless(value: Fraction) -> bool:
+    """Whether no decimal is exact."""
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    return rest != 1
+
+
+def _about(value: Fraction, type_: Type) -> Both:
+    """A number that no decimal says exactly, to two decimals as shown, and said to be about that."""
+    hundredths = 10000 if type_ in (PERCENT, PERCENTAGE_POINTS) else 100
+    near = value_words(Fraction(round(value * hundredths), hundredths), type_)
+    return {"en": f"about {near['en']}", "th": f"ประมาณ{near['th']}"}
 
 
 def name_of(cell: Cell) -> Both:
