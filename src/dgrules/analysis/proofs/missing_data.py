@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from dgrules.analysis.choices import Choice, choices, order_of
-from dgrules.analysis.question import VALUED, Comes, Condition, Moves
+from dgrules.analysis.question import VALUED, Comes, Condition, Moves, Unless
 from dgrules.analysis.silences import NOT_APPLICABLE, Silence, silences
 from dgrules.analysis.verdict import Proof, Verdict
 from dgrules.analysis.witness import Witness, met
@@ -21,8 +21,7 @@ from dgrules.diagnostics import Diagnostic, Related
 from dgrules.model import ir
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.types import Category, Type
-from dgrules.model.values import NOT_APPLICABLE as NA
-from dgrules.model.values import UNDETERMINED, Value
+from dgrules.model.values import Value
 from dgrules.solve.symbol import NotDecided
 
 QUESTION = "missing-data"
@@ -75,20 +74,19 @@ def _changes(
 
 
 def _known(world: World, choice: Choice, before: Sequence[_Change]) -> _Change | None:
+    question = _question(world.ruleset, choice)
     for one in before:
-        for conditions in _questions(world.ruleset, choice):
-            if all(met(condition, one.witness) for condition in conditions):
-                return _Change(choice, one.silence, (*one.silence.conditions(), *conditions), one.witness)
+        if all(met(condition, one.witness) for condition in question):
+            return _Change(choice, one.silence, (*one.silence.conditions(), *question), one.witness)
     return None
 
 
 def _changed(world: World, choice: Choice, group: Sequence[Silence]) -> _Change | None:
     for silence in group:
-        for conditions in _questions(world.ruleset, choice):
-            asked = (*silence.conditions(), *conditions)
-            witness = world.some(asked, (silence.key,))
-            if witness is not None:
-                return _Change(choice, silence, asked, witness)
+        asked = (*silence.conditions(), *_question(world.ruleset, choice))
+        witness = world.some(asked, (silence.key,))
+        if witness is not None:
+            return _Change(choice, silence, asked, witness)
     return None
 
 
@@ -118,15 +116,14 @@ def _cell_of(ruleset: Ruleset, one: Silence) -> str:
     return next((key for key in (f"passed:{owner}", f"value:{owner}") if key in ruleset.cells), one.key)
 
 
-def _questions(ruleset: Ruleset, choice: Choice) -> Iterator[list[Condition]]:
+def _question(ruleset: Ruleset, choice: Choice) -> tuple[Condition, ...]:
     """That it gets better, or comes to a better value where it had none; without an order, that it changes."""
     expr = ir.Ref(choice.cell.key)
     better = _better(ruleset, choice)
     if not better:
-        yield [Comes(expr, (VALUED,)), Comes(expr, (VALUED,), after=True), Moves(expr, "any")]
-        return
-    yield [Moves(expr, "up", order_of(ruleset, choice.cell))]
-    yield [Comes(expr, (UNDETERMINED, NA)), Comes(expr, better, after=True)]
+        return Comes(expr, (VALUED,)), Comes(expr, (VALUED,), after=True), Moves(expr, "any")
+    worse = Moves(expr, "down", order_of(ruleset, choice.cell))
+    return Comes(expr, better, after=True), Moves(expr, "any"), Unless(worse)
 
 
 def _better(ruleset: Ruleset, choice: Choice) -> tuple[Value, ...]:
