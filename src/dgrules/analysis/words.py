@@ -209,7 +209,7 @@ def _about(value: Fraction, type_: Type) -> Both:
     """A number that no decimal says exactly, to two decimals as shown, and said to be about that."""
     hundredths = 10000 if type_ in (PERCENT, PERCENTAGE_POINTS) else 100
     near = value_words(Fraction(round(value * hundredths), hundredths), type_)
-    return {"en": f"about {near['en']}", "th": f"ประมาณ{near['th']}"}
+    return {"en": f"about {near['en']}", "th": f"ประมาณ{'' if near['th'].startswith('ร้อยละ') else ' '}{near['th']}"}
 
 
 def name_of(cell: Cell) -> Both:
