@@ -227,3 +227,10 @@ def no_group(folder: Path) -> list[Diagnostic]:
     found = stopped(folder, lambda: work("provinse", ("province",)))
     found += stopped(folder, lambda: work("ministry", ("province",)))
     return found + stopped(folder, lambda: (put("b.csv", GOOD), work("province", ())))
+
+
+def no_weights(folder: Path) -> list[Diagnostic]:
+    from dgrules.batch.sensitivity import sensitivity
+
+    rules = dgrules.load("project-progress/2563").meaning
+    return stopped(folder, lambda: sensitivity(rules, open_source(put("projects.csv", "subject\na\n"), rules)))

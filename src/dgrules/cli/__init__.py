@@ -20,6 +20,7 @@ COMMANDS = {
     "test": "dgrules.cli.test",
     "evaluate": "dgrules.cli.evaluate",
     "summarize": "dgrules.cli.summarize",
+    "sensitivity": "dgrules.cli.sensitivity",
     "explain": "dgrules.cli.explain",
     "template": "dgrules.cli.template",
     "reconcile": "dgrules.cli.reconcile",

@@ -63,7 +63,7 @@ class Form:
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write to; it is replaced whole.")
 @click.option("--titles", is_flag=True, help="In JSON: also the titles of categories, in both languages.")
 @click.option("--reasons/--no-reasons", default=True, show_default=True, help="Why each result is what it is.")
-@table_options
+@table_options()
 @rules_option
 @lang_option
 @debug_option

@@ -30,19 +30,22 @@ def is_table(name: str) -> bool:
     return name.lower().endswith(ENDS)
 
 
-def table_options(command: _F) -> _F:
-    """`--keep`, `--encoding`, `--sheet`, `--jobs`; the function gets `table`."""
+def table_options(*, jobs: bool = True) -> Callable[[_F], _F]:
+    """`--keep`, `--encoding`, `--sheet` and, where batches are worked on side by side, `--jobs`; the function gets
+    `table`."""
 
-    @wraps(command)
-    def given(
-        *args: Any, keep: tuple[str, ...], encoding: str | None, sheet: str | None, jobs: int | None, **rest: Any
-    ) -> Any:
-        return command(*args, table=Table(names(keep), encoding, sheet, jobs), **rest)
+    def added(command: _F) -> _F:
+        @wraps(command)
+        def given(*args: Any, keep: tuple[str, ...], encoding: str | None, sheet: str | None, **rest: Any) -> Any:
+            table = Table(names(keep), encoding, sheet, rest.pop("jobs", None))
+            return command(*args, table=table, **rest)
 
-    made: Any = given
-    for option in reversed(_OPTIONS):
-        made = option(made)
-    return made  # type: ignore[no-any-return]
+        made: Any = given
+        for option in reversed(_OPTIONS if jobs else _OPTIONS[:-1]):
+            made = option(made)
+        return made  # type: ignore[no-any-return]
+
+    return added
 
 
 def names(said: tuple[str, ...]) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
@@ -49,6 +50,7 @@ WORDS: Final = {
 }
 SHOWN: Final = 5
 """Subjects that are named in a table; all of them stand in the JSON."""
+_LEVEL: Final = re.compile(r"^level ([0-9]+)$")
 STATES: Final = ("does-not-apply", "undetermined", "open")
 
 
@@ -69,7 +71,8 @@ def page(found: Mapping[str, Any], lang: Lang) -> Page:
 def titled(one: Mapping[str, Any], lang: Lang, name: str = "name") -> str:
     """The title of something in the language, else in the other one, else its name."""
     titles = one.get("titles") or {}
-    return str(titles.get(lang) or titles.get("th") or titles.get("en") or one[name])
+    said = titles.get(lang) or titles.get("th") or titles.get("en")
+    return str(said or (_LEVEL.sub(r"ระดับ \1", one[name]) if lang == "th" else one[name]))
 
 
 def number(value: Mapping[str, Any] | None, lang: Lang) -> str:
