@@ -18,6 +18,11 @@ def replaced_sym(pool: Pool, item: Sym, new: Mapping[int, int]) -> Sym:
     return Sym(cast(B, na), cast(B, un), _payload(item.value, rest))
 
 
+def parts_of(item: Sym) -> list[Term]:
+    """The terms that an expression's `Sym` is made of."""
+    return [item.na, item.un, *_parts(item.value)]
+
+
 def _parts(value: Payload | None) -> list[Term]:
     match value:
         case None:

@@ -16,6 +16,7 @@ QUESTIONS = {
     "unreachable": ("whether every case can be reached", "ทุกกรณีเกิดขึ้นได้หรือไม่"),
     "not-monotone": ("whether a better indicator never makes it worse", "ตัวชี้วัดที่ดีขึ้นไม่ทำให้ผลแย่ลงหรือไม่"),
     "without-effect": ("whether every figure can change a result", "ทุกค่ามีผลต่อการประเมินหรือไม่"),
+    "weight-of-zero": ("whether every weight counts", "ค่าน้ำหนักทุกค่ามีผลหรือไม่"),
     "band": ("whether rounded bands leave gaps", "ช่วงคะแนนหลังปัดเศษมีช่องว่างหรือไม่"),
     "scale": ("what the scale does between its points", "เกณฑ์คะแนนระหว่างจุดเป็นอย่างไร"),
     "missing-data": ("whether missing data makes a case true", "ข้อมูลที่ขาดทำให้กรณีเป็นจริงหรือไม่"),

@@ -22,6 +22,7 @@ from dgrules.model.submission import Submission
 from dgrules.solve import consistent, listing
 from dgrules.solve.completions import Completions
 from dgrules.solve.concrete import evaluate
+from dgrules.solve.encode import walk
 from dgrules.solve.fold_atoms import compare
 from dgrules.solve.fold_numbers import add
 from dgrules.solve.groups import group_variables
@@ -140,6 +141,8 @@ class World:
         for key in moved:
             if key in self.ruleset.cells:
                 self.before.stated(key)
+            elif self.before.declaration(key).by == "member":
+                self._members(key)
             else:
                 self.before.figure(key)
             for var in self.before.variables_of(key):
@@ -147,6 +150,13 @@ class World:
                 made = pool.number(old.range, old.whole).var if old.states is None else pool.states(old.states).index
                 new[var] = made
         return new
+
+    def _members(self, figure: str) -> None:
+        """The variables about the members of a figure are there once all that folds them is read."""
+        for cell in self.ruleset.cells.values():
+            for part in walk(cell.expr):
+                if isinstance(part, ir.FoldMembers) and part.figure == figure:
+                    self.before.read(part)
 
     def _replaced(self, item: Sym, new: Mapping[int, int]) -> Sym:
         from dgrules.analysis.moved import replaced_sym
@@ -244,10 +254,15 @@ class World:
 
 
 def _with(one: Submission, second: Submission, keys: Collection[str]) -> Submission:
-    """The first with some figures of the second."""
+    """The first with some figures of the second; of a figure with members, with the second's members."""
     figures = {key: (second if key in keys else one).figures.get(key, value) for key, value in second.figures.items()}
     given = {key: (second if key in keys else one).given.get(key, value) for key, value in second.given.items()}
-    return Submission({**one.figures, **figures}, {**one.given, **given}, one.members)
+    members = {key: second.members[key] for key in keys if key in second.members}
+    old = {key: value for key, value in one.figures.items() if key.partition("[")[0] not in members}
+    named = {f"{key}[{member}]" for key, those in {**one.members, **members}.items() for member in those}
+    found = {key: value for key, value in {**old, **figures}.items() if "[" not in key or key in named}
+    new = {key: value for key, value in second.figures.items() if key.partition("[")[0] in members}
+    return Submission({**found, **new}, {**one.given, **given}, {**one.members, **members})
 
 
 def _refuse_opaque(problem: Problem) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dgrules.analysis.proofs import (
     bands,
     conditions,
+    counted_twice,
     gaps,
     missing_data,
     monotone,
@@ -13,6 +14,8 @@ from dgrules.analysis.proofs import (
     scales,
     silent,
     unreachable,
+    weightless,
+    without_effect,
 )
 from dgrules.analysis.verdict import Proof
 
@@ -27,4 +30,7 @@ PROOFS: tuple[Proof, ...] = (
     scales.PROOF,
     missing_data.PROOF,
     monotone.PROOF,
+    without_effect.PROOF,
+    weightless.PROOF,
+    counted_twice.PROOF,
 )
