@@ -35,10 +35,11 @@ def _lines(view: View, cells: int, color: bool) -> Iterator[str]:
     for line in rest:
         yield from wrap(line, cells)
     yield from _heading(view.say("text"), color)
-    rows = [(row.where, row.what, row.old, row.new) for row in view.rows()]
+    rows = list(view.rows())
     if rows:
         heads = tuple(view.say(key) for key in ("where", "what", "old", "new"))
-        yield from table([heads, *rows], cells - 2)
+        texts = [(row.where, row.what, row.old, row.new) for row in rows]
+        yield from table([heads, *texts], cells - 2, [row.sort in ("added", "removed") for row in rows])
     else:
         yield f"  {view.say('nothing')}"
     if view.found.meanings:
@@ -100,24 +101,34 @@ def _moves(view: View, cells: int, color: bool) -> Iterator[str]:
             yield from _hanging(line, 6, cells)
 
 
-def table(rows: Sequence[Sequence[str]], cells: int) -> Iterator[str]:
-    """Rows in columns below a line of heads; texts are wrapped within their column."""
-    sizes = _sizes(rows, cells)
-    for at, row in enumerate(rows):
-        columns = [wrap(text, size) for text, size in zip(row, sizes, strict=True)]
+def table(rows: Sequence[Sequence[str]], cells: int, single: Sequence[bool] = ()) -> Iterator[str]:
+    """Rows in columns below a line of heads; texts are wrapped within their column. `single`: for each row after the
+    heads, whether only one of the last two has a text, which then takes the room of both."""
+    spans = [False, *(single or [False] * (len(rows) - 1))]
+    sizes = _sizes(rows, spans, cells)
+    for at, (row, span) in enumerate(zip(rows, spans, strict=True)):
+        widths = [*sizes[:-2], sizes[-2] + len(GAP) + sizes[-1]] if span else sizes
+        texts = [*row[:-2], row[-1] if row[-2] == "–" else row[-2]] if span else row
+        columns = [wrap(text, size) for text, size in zip(texts, widths, strict=True)]
         for parts in zip_longest(*columns, fillvalue=""):
-            yield "  " + GAP.join(pad(part, size) for part, size in zip(parts, sizes, strict=True)).rstrip()
+            yield "  " + GAP.join(pad(part, size) for part, size in zip(parts, widths, strict=True)).rstrip()
         if at == 0:
             yield "  " + GAP.join("─" * size for size in sizes)
 
 
-def _sizes(rows: Sequence[Sequence[str]], cells: int) -> list[int]:
+def _sizes(rows: Sequence[Sequence[str]], spans: Sequence[bool], cells: int) -> list[int]:
     """The cells of each column: what it needs, within its share."""
-    needs = [max(width(row[at]) for row in rows) for at in range(len(rows[0]))]
-    if sum(needs) + len(GAP) * (len(needs) - 1) <= cells:
+    pairs = [row for row, span in zip(rows, spans, strict=True) if not span]
+    needs = [max(width(row[at]) for row in rows) for at in range(len(rows[0]) - 2)]
+    needs += [max(width(row[at]) for row in pairs) for at in (-2, -1)]
+    widest = max((width(text) for row, span in zip(rows, spans, strict=True) if span for text in row[-2:]), default=0)
+    gaps = len(GAP) * (len(needs) - 1)
+    if sum(needs) + gaps <= cells and needs[-2] + needs[-1] + len(GAP) >= widest:
         return needs
     first = [min(need, share) for need, share in zip(needs[:-2], SHARES, strict=False)]
-    rest = cells - sum(first) - len(GAP) * (len(needs) - 1)
+    rest = cells - sum(first) - gaps
     old = min(needs[-2], rest // 2)
     new = min(needs[-1], rest - old)
-    return [*first, min(needs[-2], rest - new), new]
+    last = [min(needs[-2], rest - new), new]
+    missing = min(widest - len(GAP), rest) - sum(last)
+    return [*first, last[0], last[1] + max(0, missing)]

@@ -11,6 +11,7 @@ from dgrules.analysis.difference.meaning import Meaning, Mover, truth
 from dgrules.analysis.difference.moves import Moves, Submitted
 from dgrules.analysis.undecided import reason_words
 from dgrules.diagnostics.diagnostic import Lang
+from dgrules.evaluate.reasons.names import Names
 from dgrules.model.types import Category
 from dgrules.model.values import Value
 from dgrules.records import dataclass
@@ -79,6 +80,8 @@ class View:
             return self.say("nothing computed")
         if self.found.same_meaning:
             return self.say("same")
+        if self.found.same_answers:
+            return self.say("same within")
         other = [one for one in self.found.meanings if one.outcome in ("differs", "added", "removed", "not comparable")]
         asked = other or [one for one in self.found.meanings if one.outcome == "not decided"]
         names = list(dict.fromkeys(name for one in _leading(asked) for name in self._names(one)))
@@ -88,9 +91,18 @@ class View:
     # -- the text ----------------------------------------------------------------------------------
 
     def rows(self) -> Iterator[Row]:
-        """The table of the text."""
+        """The table of the text; examples that only one of the two has in one row."""
         for change in self.found.changes:
+            if change.what == "example" and change.sort in ("added", "removed"):
+                continue
             yield Row(self._where(change), self._what(change), *self._old_new(change), change.sort)
+
+        for sort in ("added", "removed"):
+            titles = [c.where.id for c in self.found.changes if c.what == "example" and c.sort == sort]
+            if titles:
+                named = "; ".join(f"“{title}”" for title in titles)
+                both = ("–", named) if sort == "added" else (named, "–")
+                yield Row(self.say("examples"), self.say(sort), *both, sort)
 
     def _where(self, change: Change) -> str:
         own = change.where.said.text(self.lang)
@@ -109,14 +121,27 @@ class View:
     # -- the meaning -------------------------------------------------------------------------------
 
     def items(self) -> Iterator[Item]:
-        """What is to be said of each answer; parts of the tree that are the same are left to `unchanged`."""
+        """What is to be said of each answer; parts of the tree that are the same are left to `unchanged`, and what only
+        one of the two has is said together."""
         for one in self.found.meanings:
-            if one.outcome != "same" or one.key.partition(":")[0] not in _PARTS:
+            told = one.outcome in ("added", "removed") or (one.outcome == "same" and _sort(one.key) in _PARTS)
+            if not told:
                 yield Item(MARKS[one.outcome], self._name(one), self._said(one), tuple(self._lines(one)))
+        for outcome in ("added", "removed"):
+            alone = [one for one in self.found.meanings if one.outcome == outcome]
+            if alone:
+                names = dict.fromkeys(name for one in alone for name in self._alone(one))
+                yield Item(MARKS[outcome], ", ".join(names), self._said(alone[0]))
+
+    def _alone(self, one: Meaning) -> Iterator[str]:
+        """Of a part of the tree its name alone."""
+        names = self.telling.old if one.outcome == "removed" else self.telling.new
+        for key in one.keys:
+            yield names.node(key.partition(":")[2]) if _sort(key) in _PARTS else _called(names, key)
 
     def unchanged(self) -> str:
         """The parts of the tree that are proved the same."""
-        parts = [one for one in self.found.meanings if one.key.partition(":")[0] in _PARTS]
+        parts = [one for one in self.found.meanings if _sort(one.key) in _PARTS]
         other = {key.partition(":")[2] for one in parts if one.outcome != "same" for key in one.keys}
         same = {key.partition(":")[2] for one in parts for key in one.keys} - other
         return ", ".join(self.telling.new.node(id_) for id_ in self.found.new.ruleset.nodes if id_ in same)
@@ -132,7 +157,7 @@ class View:
     def _names(self, one: Meaning) -> Iterator[str]:
         names = self.telling.old if one.outcome == "removed" else self.telling.new
         for key in one.keys:
-            yield names.title(key) if key.startswith(("result:", "total:", "list:")) else names.cell(key)
+            yield _called(names, key)
 
     def _said(self, one: Meaning) -> str:
         match one.outcome:
@@ -184,15 +209,15 @@ class View:
         return reason_words(reason or "")[self.lang]
 
     def sharing(self) -> Iterator[str]:
-        """What is to be said of figures that the two do not share, unless all that was compared is identical."""
+        """What is to be said of figures that the two do not share; those that one of them reads alone only where
+        something was compared that is not identical."""
         shares = self.found.sharing
-        if all(one.identical or one.outcome in ("added", "removed") for one in self.found.meanings):
-            return
+        told = all(one.identical or one.outcome in ("added", "removed") for one in self.found.meanings)
         for key, ids in (
             ("ranges", shares.ranges), ("apart", shares.apart), ("only old", shares.only_old),
             ("only new", shares.only_new),
         ):  # fmt: skip
-            if ids:
+            if ids and not (told and key.startswith("only")):
                 names = self.telling.old if key == "only old" else self.telling.new
                 yield self.say(key, ", ".join(names.figure(id_) for id_ in ids))
 
@@ -239,8 +264,7 @@ class View:
         names = self.telling.new
         for key in one.moved:
             before, after = (one.before or {})[key], (one.after or {})[key]
-            name = names.title(key) if key.startswith(("result:", "total:", "list:")) else names.cell(key)
-            yield f"{name}: {self.telling.moved(before, after, key)}" + self._by(before, after)
+            yield f"{_called(names, key)}: {self.telling.moved(before, after, key)}" + self._by(before, after)
 
     def _by(self, before: Value, after: Value) -> str:
         if isinstance(before, Fraction) and isinstance(after, Fraction):
@@ -256,3 +280,14 @@ def _leading(found: Sequence[Meaning]) -> Sequence[Meaning]:
     """Answers; parts of the tree only where no answer is among them."""
     answers = [one for one in found if one.key.partition(":")[0] in ("result", "total", "list")]
     return answers or found
+
+
+def _called(names: Names, key: str) -> str:
+    """The title of a result, score or list where it has one, else what a cell is called."""
+    title = names.title(key) if key.startswith(("result:", "total:", "list:")) else names.cell(key)
+    return names.cell(key) if key.startswith("total:") and title == names.declared(key, "") else title
+
+
+def _sort(key: str) -> str:
+    """The sort of a cell: `result`, `rating`, `passed`, …"""
+    return key.partition(":")[0]

@@ -13,6 +13,10 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
         "the meaning is the same for every submission (proved)",
         "ความหมายเหมือนเดิมสำหรับทุกรายงานผล (พิสูจน์แล้ว)",
     ),
+    "same within": (
+        "the meaning is the same for every submission that both permit (proved), but they do not permit the same ones",
+        "ความหมายเหมือนเดิมสำหรับทุกรายงานผลที่ทั้งสองฉบับรับ (พิสูจน์แล้ว) แต่รายงานผลที่รับได้ไม่เหมือนกัน",
+    ),
     "differs": ("the meaning is not the same: {}", "ความหมายไม่เหมือนเดิม: {}"),
     "unproved": ("not proved to be the same: {}", "ยังพิสูจน์ไม่ได้ว่าเหมือนเดิม: {}"),
     "nothing": ("nothing changed in the text", "ข้อความไม่เปลี่ยน"),
@@ -35,6 +39,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "what": ("What", "ส่วน"),
     "old": ("Old", "เดิม"),
     "new": ("New", "ใหม่"),
+    "examples": ("examples", "ตัวอย่าง"),
     "case": ("{}, case {}", "{} กรณี {}"),
     "added": ("added", "เพิ่ม"),
     "removed": ("removed", "ตัดออก"),

@@ -43,7 +43,12 @@ class Difference:
 
     @property
     def same_meaning(self) -> bool:
-        """Whether every answer is proved to be the same for every submission."""
+        """Whether every answer is proved to be the same for every submission, and both permit the same ones."""
+        return self.same_answers and not (self.sharing.ranges or self.sharing.apart)
+
+    @property
+    def same_answers(self) -> bool:
+        """Whether every answer is proved to be the same for every submission that both permit."""
         return all(one.outcome == "same" for one in self.meanings)
 
     @property

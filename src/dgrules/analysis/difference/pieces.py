@@ -71,7 +71,8 @@ class Side:
                 return plain(say(writer.word(piece.sort), writer.name(ex.Name(piece.id))))
 
     def sentence(self, piece: Piece) -> Said:
-        """The head of a sentence with the clauses that carry its meaning, for one that was added or removed."""
+        """What a sentence says besides its name, for one that was added or removed: its formula, its title, and the
+        clauses that carry its meaning."""
         return Said(*(self._sentence(piece, lang) for lang in ("th", "en")))
 
     def _sentence(self, piece: Piece, lang: Lang) -> str:
@@ -79,19 +80,32 @@ class Side:
 
         writer = self.writers[lang]
         kept = [clause for clause in piece.clauses if not isinstance(clause, _REMARKS)]
-        if isinstance(piece.statement, tree.Define | tree.ListStatement | tree.ScoreStatement):
-            kept = [clause for clause in kept if not isinstance(clause, tree.Also)]
-        first = _first_word(writer, piece) if piece.owner else head(writer, piece.statement)
-        if isinstance(piece.statement, tree.Example):
-            first = ""  # its title is what the row is called by
-        return "  ".join(plain(part) for part in (first, *(say_clause(writer, clause) for clause in kept)) if part)
+        parts = [*_formula(writer, piece), *_title(piece, lang), *(say_clause(writer, clause) for clause in kept)]
+        return "  ".join(plain(part) for part in parts if part) or plain(head(writer, piece.statement))
 
 
-def _first_word(writer: Writer, piece: Piece) -> str:
-    return say(writer.word("input"), writer.as_declared(ex.Name(piece.id)))
+def _formula(writer: Writer, piece: Piece) -> Iterator[str]:
+    """What stands after the name in the head of a sentence."""
+    match piece.statement:
+        case tree.Define() | tree.ListStatement() | tree.ScoreStatement():
+            _, equals, formula = plain(head(writer, piece.statement)).partition(" = ")
+            yield formula if equals else ""
+        case tree.IndicatorStatement(component=component) if component is not None and piece.owner is None:
+            yield say(writer.word("in"), writer.name(component))
+        case _:
+            pass
 
 
-_REMARKS = (tree.Note, tree.Cites, tree.Assumes, tree.Guidance, tree.Accepts, tree.Input)
+def _title(piece: Piece, lang: Lang) -> Iterator[str]:
+    for clause in piece.clauses:
+        if isinstance(clause, tree.Title):
+            own, other = (clause.th, clause.en) if lang == "th" else (clause.en, clause.th)
+            yield f'"{own or clause.bare or other}"'
+
+
+_REMARKS = (
+    tree.Title, tree.Also, tree.Note, tree.Cites, tree.Assumes, tree.Guidance, tree.Accepts, tree.Input,
+)  # fmt: skip
 _WORDS = {"rating": "rating of each component"}
 
 

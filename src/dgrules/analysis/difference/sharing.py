@@ -10,9 +10,10 @@ from dgrules.solve.encode import walk
 
 @dataclass(frozen=True, slots=True)
 class Sharing:
-    """Figures by id that some answer reads. `ranges`: both read them, but not the same values are permitted; only those
-    that both permit were looked at. `apart`: of the same name, but of another type, so that no report can mean both.
-    `only_old`, `only_new`: those that one of the two reads."""
+    """Figures by id, and computed nodes that only a submission states by cell key, that some answer reads. `ranges`:
+    both read them, but not the same values are permitted; only those that both permit were looked at. `apart`: of the
+    same name, but of another type, so that no report can mean both. `only_old`, `only_new`: those that one of the two
+    reads."""
 
     ranges: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
@@ -23,10 +24,15 @@ class Sharing:
 def sharing(old: Ruleset, new: Ruleset) -> Sharing:
     """The figures of two rulesets beside each other."""
     ours, theirs = _read(old), _read(new)
+    stated = [key for key in _stated(new) if key in _stated(old)]
     both = [(id_, ours[id_], theirs[id_]) for id_ in theirs if id_ in ours]
+    ranges = [id_ for id_, one, other in both if _kind(one) == _kind(other) and _permitted(one) != _permitted(other)]
+    ranges += [key for key in stated if old.stated_bounds(key) != new.stated_bounds(key)]
+    apart = [id_ for id_, one, other in both if _kind(one) != _kind(other)]
+    apart += [key for key in stated if old.cells[key].type != new.cells[key].type]
     return Sharing(
-        tuple(id_ for id_, one, other in both if _kind(one) == _kind(other) and _permitted(one) != _permitted(other)),
-        tuple(id_ for id_, one, other in both if _kind(one) != _kind(other)),
+        tuple(ranges),
+        tuple(apart),
         tuple(id_ for id_ in ours if id_ not in theirs),
         tuple(id_ for id_ in theirs if id_ not in ours),
     )
@@ -45,3 +51,8 @@ def _kind(decl: FigureDecl) -> object:
 
 def _permitted(decl: FigureDecl) -> object:
     return decl.bounds, decl.may_not_apply, decl.may_not_trigger, decl.parts
+
+
+def _stated(ruleset: Ruleset) -> list[str]:
+    found = (part.key for cell in ruleset.cells.values() for part in walk(cell.expr) if isinstance(part, ir.Stated))
+    return [key for key in dict.fromkeys(found) if key in ruleset.cells]

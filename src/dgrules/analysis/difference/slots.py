@@ -8,6 +8,7 @@ from typing import Any
 from dgrules.analysis.difference.change import Said
 from dgrules.analysis.difference.pieces import Piece, Side, renamed
 from dgrules.diagnostics.span import Span
+from dgrules.evaluate.reasons.values import one_language
 from dgrules.records import dataclass
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
@@ -170,7 +171,7 @@ class Reading:
                 th, en = clause.th or clause.bare or clause.en, clause.en or clause.bare or clause.th
                 return Said(th or "", en or "", full)
             case tree.Note(text=text) | tree.Assumes(text=text):
-                return Said(text, text)
+                return Said(one_language(text, "th"), one_language(text, "en"), text)
             case _:
                 return self._both(lambda writer: _without_keyword(writer, clause))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from dgrules.analysis.difference.change import Change, Said, Where
 from dgrules.analysis.difference.matching import Matched, matched
@@ -16,13 +17,18 @@ _IDLE = ("language",)
 
 
 def text_changes(old: Side, new: Side, found: Matched | None = None) -> tuple[Change, ...]:
-    """Every change of the text, in the order of the new file; what was removed stands last."""
+    """Every change of the text, in the order of the new file; what was removed stands after it, examples last."""
     pairs = found or matched(old, new)
     before, after = Reading(old, pairs.names), Reading(new, pairs.new_names)
     changes = [change for one, other in pairs.pairs for change in _pair(before, after, one, other)]
-    changes += [_whole("added", new, piece) for piece in pairs.added]
-    removed = [_whole("removed", old, piece) for piece in pairs.removed]
-    return (*sorted(changes, key=lambda change: _order(new, change)), *removed)
+    changes += [_whole("added", after, piece) for piece in pairs.added]
+    removed = [_whole("removed", before, piece) for piece in pairs.removed]
+    found = [*sorted(changes, key=lambda change: _order(new, change)), *removed]
+    return tuple(sorted(found, key=_is_example))
+
+
+def _is_example(change: Change) -> bool:
+    return change.where.sort == "example"
 
 
 def _order(side: Side, change: Change) -> tuple[int, int]:
@@ -30,10 +36,14 @@ def _order(side: Side, change: Change) -> tuple[int, int]:
     return (files.index(change.span.file) if change.span.file in files else len(files), change.span.start.offset)
 
 
-def _whole(sort: str, side: Side, piece: Piece) -> Change:
-    said = side.sentence(piece)
+def _whole(sort: Literal["added", "removed"], reading: Reading, piece: Piece) -> Change:
+    """A sentence that only one of the two has, with its cases."""
+    said = reading.side.sentence(piece)
+    cases = [] if isinstance(piece.statement, tree.Example) else [case.said for case in reading.cases(piece).values()]
+    if cases:
+        said = Said("; ".join(one.th for one in (said, *cases)), "; ".join(one.en for one in (said, *cases)))
     old, new = (None, said) if sort == "added" else (said, None)
-    return Change("added" if new else "removed", piece.sort, side.where(piece), old, new, piece.statement.span)
+    return Change(sort, piece.sort, reading.side.where(piece), old, new, piece.statement.span)
 
 
 def _pair(before: Reading, after: Reading, one: Piece, other: Piece) -> Iterator[Change]:
