@@ -109,9 +109,9 @@ def test_a_finding_of_a_framework_is_said_once_for_all_its_agreements(run: Run, 
     for agency in ("one", "two"):
         text = f"agreement {agency} 2560 under demo 2560\n\nindicator 1.1 in first   target at least 80%\n"
         write(rules / f"demo/agreements/{agency}-2560.dgr", text)
-    done = run("check")
+    done = run("check", "--no-proofs")
     assert done.out.count("DG313") == 1
-    assert done.out.endswith("3 rule files checked: 1 error\n")
+    assert done.out.endswith("3 rule files checked: 1 error; no proofs were carried out\n")
 
 
 def test_notes_stand_together_and_share_their_help(run: Run, rules: Path) -> None:

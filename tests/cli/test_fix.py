@@ -31,6 +31,19 @@ def test_it_mends_tells_and_checks_what_is_there_then(run: Run, file: Path) -> N
     )
 
 
+def test_what_can_be_mended_is_said_before(run: Run, file: Path) -> None:
+    write(
+        file,
+        TIDY.replace("20 datasets", "20 dataests").replace(
+            "\n\nrating", "\nindicator 1.2 in first   unit a   target 2 b\n\nrating"
+        ),
+    )
+    assert run("check").out.splitlines()[-1] == "1 rule file checked: 2 errors; `--fix` mends 1"
+    assert run("check", "--lang", "th").out.endswith("ข้อผิดพลาด 2 รายการ โดย `--fix` แก้ไขให้ได้ 1 รายการ\n")
+    results = json.loads(run("check", "--format", "sarif").out)["runs"][0]["results"]
+    assert ["fixes" in one for one in results] == [True, False]
+
+
 def test_what_needs_nothing_is_not_touched(run: Run, file: Path) -> None:
     before = file.stat()
     done = run("check", "--fix")

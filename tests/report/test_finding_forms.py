@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft4Validator
 
+from dgrules.check.fixes import Fix
 from dgrules.diagnostics import NOWHERE, Diagnostic, Lang, Pos, Related, Span, table
 from dgrules.paths import codes_folder
 from dgrules.report import findings_github, findings_json, findings_sarif, junit
@@ -198,6 +199,17 @@ def test_sarif_tells_what_kept_a_file_from_being_checked() -> None:
     assert told["executionSuccessful"] is False
     assert told["toolExecutionNotifications"][0]["message"]["text"] == "there is no ruleset `x`"
     assert sarif([REPEATED])["invocations"] == [{"executionSuccessful": True}]
+
+
+def test_sarif_offers_what_mends_a_finding() -> None:
+    there = {(REPEATED.code, REPEATED.span): (Fix("DG309", span(2, 2, 3), "ข", "a"),)}
+    fixed, left = sarif([REPEATED, OVERLAP], fixes=there)["results"]
+    (change,) = fixed["fixes"][0]["artifactChanges"]
+    assert change["artifactLocation"]["uri"] == "rules/po%20evaluation/2560.dgr"
+    (replacement,) = change["replacements"]
+    assert replacement["deletedRegion"] == {"startLine": 2, "startColumn": 3, "endLine": 2, "endColumn": 5}
+    assert replacement["insertedContent"] == {"text": "ข"}
+    assert "fixes" not in left
 
 
 def test_sarif_addresses() -> None:

@@ -24,6 +24,7 @@ from dgrules.cli.options import (
 from dgrules.records import dataclass
 
 if TYPE_CHECKING:
+    from dgrules.check.fixes import Fix, Place
     from dgrules.diagnostics import Diagnostic, Lang
     from dgrules.library import Library
     from dgrules.settings.settings import FailLevel
@@ -43,6 +44,8 @@ class Checked:
     sources: dict[str, str] = field(default_factory=dict)
     findings: list[Diagnostic] = field(default_factory=list)
     troubles: list[Diagnostic] = field(default_factory=list)
+    fixes: dict[Place, tuple[Fix, ...]] = field(default_factory=dict)
+    """What `--fix` would mend, by the code and place of the finding."""
     proved: bool = False
     """Whether proofs were carried out."""
 
@@ -126,6 +129,7 @@ def run(
     seconds: float | None = None,
 ) -> Checked:
     """Checks what the paths name. `seconds`: the time for the proofs about each ruleset; None: there are none."""
+    from dgrules.check.fixes import offered
     from dgrules.cli.inputs import inputs
     from dgrules.cli.progress import progress
     from dgrules.pipeline import Pipeline
@@ -137,6 +141,7 @@ def run(
         loaded = pipeline.load(name)
         checked.files.update(dict.fromkeys(file.path for file in loaded.files))
         checked.sources.update(loaded.sources)
+        checked.fixes.update(offered(loaded.diagnostics, loaded.files))
         for finding in loaded.diagnostics:
             if (key := repr((finding.code, finding.span, finding.args))) not in seen:
                 seen.add(key)
@@ -158,7 +163,9 @@ def _rendered(checked: Checked, form: str, fail_level: FailLevel, lang: Lang, do
         case "sarif":
             from dgrules.report import findings_sarif
 
-            return findings_sarif.render(checked.findings, checked.sources, lang, checked.troubles, docs)
+            return findings_sarif.render(
+                checked.findings, checked.sources, lang, troubles=checked.troubles, docs=docs, fixes=checked.fixes
+            )
         case "github":
             from dgrules.report import findings_github
 
@@ -178,6 +185,7 @@ def _rendered(checked: Checked, form: str, fail_level: FailLevel, lang: Lang, do
                 lang,
                 color=wants_colour(),
                 proved=checked.proved,
+                fixable=sum((one.code, one.span) in checked.fixes for one in checked.findings),
             )
 
 
@@ -189,6 +197,7 @@ def text(
     *,
     color: bool = False,
     proved: bool = True,
+    fixable: int = 0,
 ) -> str:
     """The findings as a person reads them: first what is wrong, then notes on one line each, and a closing line."""
     from dgrules.report.findings_text import render
@@ -196,9 +205,8 @@ def text(
 
     wrong = [render(finding, sources, lang, color) for finding in findings if finding.severity != "info"]
     notes = "\n".join(render(finding, {}, lang, color) for finding in _notes(findings))
-    return "\n\n".join(
-        [*wrong, *([notes] if notes else []), findings_line(findings, files, lang, color, proved=proved)]
-    )
+    closing = findings_line(findings, files, lang, color, proved=proved, fixable=fixable)
+    return "\n\n".join([*wrong, *([notes] if notes else []), closing])
 
 
 def _notes(findings: Sequence[Diagnostic]) -> list[Diagnostic]:

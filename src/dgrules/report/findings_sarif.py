@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from dgrules.check.fixes import Fix
 from dgrules.diagnostics import Diagnostic, Lang, Span
 from dgrules.diagnostics.as_data import finding_object
 from dgrules.report.sarif_rules import LEVEL, rules, translation
@@ -24,13 +25,17 @@ def render(
     findings: Sequence[Diagnostic],
     sources: Mapping[str, str],
     lang: Lang,
+    *,
     troubles: Sequence[Diagnostic] = (),
     docs: str | None = None,
+    fixes: Mapping[tuple[str, Span], Sequence[Fix]] | None = None,
 ) -> str:
     """One run with every finding. Columns count UTF-16 code units, as SARIF's readers expect. `troubles` kept files
-    from being checked; `docs` is the address under which the pages of the codes are published."""
+    from being checked; `docs` is the address under which the pages of the codes are published. `fixes`: what
+    mends a finding, by its code and place."""
     lines = _Lines(sources)
     codes = sorted({finding.code for finding in findings})
+    mends = fixes or {}
     driver = {
         "name": "dgrules",
         "version": version("dgrules"),
@@ -42,7 +47,10 @@ def render(
         "translations": [translation(codes, "en" if lang == "th" else "th", docs)],
         "invocations": [_invocation(troubles, lang)],
         "columnKind": "utf16CodeUnits",
-        "results": [_result(finding, codes.index(finding.code), lines, lang) for finding in findings],
+        "results": [
+            {**_result(one, codes.index(one.code), lines, lang), **_fixed(mends.get((one.code, one.span), ()), lines)}
+            for one in findings
+        ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
 
@@ -76,6 +84,21 @@ def _result(finding: Diagnostic, rule: int, lines: _Lines, lang: Lang) -> dict[s
         **({"witness": data["witness"]} if finding.witness else {}),
     }
     return found
+
+
+def _fixed(made: Sequence[Fix], lines: _Lines) -> dict[str, Any]:
+    """The changes to a file that mend a finding."""
+    if not made:
+        return {}
+    changes = [
+        {
+            "deletedRegion": _location(fix.span, lines)["physicalLocation"]["region"],
+            "insertedContent": {"text": fix.text},
+        }
+        for fix in made
+    ]
+    change = {"artifactLocation": {"uri": _uri(made[0].span.file)}, "replacements": changes}
+    return {"fixes": [{"artifactChanges": [change]}]}
 
 
 def _said(finding: Diagnostic, lang: Lang) -> str:

@@ -9,20 +9,29 @@ from dgrules.diagnostics import Diagnostic, Lang
 from dgrules.report.witness import not_carried_out
 
 _MISSING = {"en": "; {} could not be carried out", "th": " และมี {} รายการที่ตรวจไม่ได้"}
+_FIXABLE = {"en": "; `--fix` mends {}", "th": " โดย `--fix` แก้ไขให้ได้ {} รายการ"}
 _UNPROVED = {"en": "; no proofs were carried out", "th": " โดยไม่ได้ทำการพิสูจน์"}
 _COLOURS = {"error": "31", "warning": "33", "clean": "32"}
 
 
 def findings_line(
-    findings: Sequence[Diagnostic], files: int, lang: Lang, color: bool = False, *, proved: bool = True
+    findings: Sequence[Diagnostic],
+    files: int,
+    lang: Lang,
+    color: bool = False,
+    *,
+    proved: bool = True,
+    fixable: int = 0,
 ) -> str:
     """How many files were checked and what was found: `4 rule files checked: 1 error, 2 warnings`. `proved` False:
-    the proofs were left out, which is said."""
+    the proofs were left out, which is said. `fixable`: how many findings `--fix` mends."""
     counts = Counter[str](finding.severity for finding in findings)
     worst = "error" if counts["error"] else "warning" if counts["warning"] else "clean"
     line = _thai(files, counts) if lang == "th" else _english(files, counts)
     if missing := not_carried_out(findings):
         line += _MISSING[lang].format(plural(missing, "check") if lang == "en" else missing)
+    if fixable:
+        line += _FIXABLE[lang].format(fixable)
     if not proved:
         line += _UNPROVED[lang]
     return painted(line, f"1;{_COLOURS[worst]}", color)
