@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from dgrules.batch.columns import output_schema
+from dgrules.batch.columns import UNIT, output_schema
 from dgrules.batch.names import cell_column
 from dgrules.batch.reading import Layout, layout
 from dgrules.batch.refusals import said
@@ -21,6 +21,8 @@ from dgrules.refused import Refused
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from dgrules.batch.engine import Engine
+
 
 class Columns:
     """The columnar evaluator of one ruleset; made by `compile_columns`. May be used by several threads at once."""
@@ -30,16 +32,40 @@ class Columns:
         self.keep = tuple(keep)
         self.lang = lang
         self._rows = compile_rows(ruleset)
+        self._layouts: dict[Any, Layout] = {}
+        self._engines: dict[Any, Engine] = {}
 
     def evaluate(self, batch: pa.RecordBatch, outputs: Sequence[str] | None = None) -> pa.RecordBatch:
         """The results of a batch of submissions, row for row, in the columns of `output_schema`.
 
         `outputs` are the cells (or the names of their columns) that are wanted; None is every answer and share.
         `Refused` when a column is not one the rules know; what is wrong in one row is in that row's `diagnostic`."""
-        found, wrong = layout(batch.schema, self.ruleset, self.keep)
-        if found is None:
-            raise Refused(wrong)
-        return self._row_by_row(batch, found, self.cells(outputs))
+        where = self.layout(batch.schema)
+        cells = self.cells(outputs)
+        from dgrules.batch.graph import Unsupported
+
+        try:
+            arrays, status, messages = self._engine(cells).evaluate(batch, where, self.lang)
+        except Unsupported:
+            return self._row_by_row(batch, where, cells)
+        return self._batch(batch, where, cells, status, arrays, messages)
+
+    def layout(self, schema: pa.Schema) -> Layout:
+        """What each column holds; kept, since batches of one table have one schema. `Refused` as in `evaluate`."""
+        key = tuple((field.name, str(field.type), (field.metadata or {}).get(UNIT)) for field in schema)
+        if key not in self._layouts:
+            found, wrong = layout(schema, self.ruleset, self.keep)
+            if found is None:
+                raise Refused(wrong)
+            self._layouts[key] = found
+        return self._layouts[key]
+
+    def _engine(self, cells: tuple[str, ...] | None) -> Engine:
+        from dgrules.batch.engine import Engine
+
+        if cells not in self._engines:
+            self._engines[cells] = Engine(self.ruleset, cells)
+        return self._engines[cells]
 
     def cells(self, outputs: Sequence[str] | None) -> tuple[str, ...] | None:
         """The cells that outputs stand for. KeyError for a name that is neither a cell nor a column of one."""
@@ -55,13 +81,29 @@ class Columns:
         needed = tuple(needed_keys(self.ruleset))
         values = [None if row.refused else self._rows.evaluate(submission(row, self.ruleset)) for row in read]
         status = [2 if v is None else int(any(v[key] is OPEN for key in needed)) for v in values]
-        schema = output_schema(self.ruleset, outputs, self.keep)
-        arrays = [self._subject(batch, where), *(batch.column(number) for number in where.keep), status_array(status)]
+        arrays = []
         for key in self.outputs(outputs):
             arrays += answer_arrays([None if v is None else v[key] for v in values], self.ruleset.cells[key].type)
-        arrays.append(pa.array([self._message(row) for row in read], pa.string()))
+        messages = pa.array([self._message(row) for row in read], pa.string())
+        return self._batch(batch, where, outputs, status_array(status), arrays, messages)
+
+    def _batch(
+        self, batch: pa.RecordBatch, where: Layout, outputs: Sequence[str] | None,
+        status: pa.Array, answers: list[pa.Array], messages: pa.Array,
+    ) -> pa.RecordBatch:  # fmt: skip
+        import pyarrow as pa
+
+        schema = self._schema(outputs)
+        kept = [batch.column(number) for number in where.keep]
+        arrays = [self._subject(batch, where), *kept, status, *answers, messages]
         fields = [field.with_type(array.type) for field, array in zip(schema, arrays, strict=True)]
         return pa.RecordBatch.from_arrays(arrays, schema=pa.schema(fields))
+
+    def _schema(self, outputs: Sequence[str] | None) -> pa.Schema:
+        key = ("schema", None if outputs is None else tuple(outputs))
+        if key not in self._layouts:
+            self._layouts[key] = output_schema(self.ruleset, outputs, self.keep)
+        return self._layouts[key]
 
     def outputs(self, outputs: Sequence[str] | None) -> tuple[str, ...]:
         """The cells that come out, in their order."""

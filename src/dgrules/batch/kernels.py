@@ -1,0 +1,245 @@
+"""What generated programs call on blocks of columns. Integers come as arrays of 64 bits, or of Python's where they may
+not fit; both compute the same."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from functools import lru_cache
+from math import gcd
+from typing import Any, TypeAlias
+
+import numpy as np
+
+from dgrules.batch.writing import nearest_float
+from dgrules.model.arithmetic import RoundingMode
+
+Array: TypeAlias = "np.ndarray[Any, Any]"
+_EXACT = 2**53
+_MOST_TABLE = 1 << 16
+
+
+def rounded(top: Any, den: Any, mode: RoundingMode) -> Any:
+    """The quotient rounded to a whole number: a tie away from zero, or to the even neighbour."""
+    if mode == "half up":
+        size = abs(top)
+        whole = (2 * size + den) // (2 * den)
+        return np.where(top < 0, -whole, whole)
+    whole = top // den
+    side = 2 * (top - whole * den) - den
+    return whole + (side > 0) + (side == 0) * (whole % 2)
+
+
+def signed(top: Any, other: Any) -> Any:
+    """With the sign turned where the other is below zero."""
+    return np.where(other < 0, -top, top)
+
+
+def size(column: Any) -> Any:
+    """Without sign; 1 in the place of 0."""
+    found = abs(column)
+    return np.where(found == 0, found + 1, found)
+
+
+def narrow(column: Any) -> Any:
+    """Python integers that are known to fit, as 64 bits."""
+    return column.astype(np.int64)
+
+
+# -- numbers for results ---------------------------------------------------------------------------
+
+
+def lowest_terms(top: Array, den: Array | int) -> tuple[Array, Array]:
+    """Numerators and denominators without common factors."""
+    if isinstance(den, int):
+        if den == 1:
+            return top, np.ones(len(top), np.int64)
+        if top.dtype != object and den <= _MOST_TABLE:
+            common = _divisors(den)[top % den]
+            return top // common, den // common
+        if den > 2**63 - 1:
+            top = top.astype(object)
+    common = np.gcd(top, den)
+    return top // common, den // common
+
+
+@lru_cache(maxsize=64)
+def _divisors(den: int) -> Array:
+    """The greatest common divisor with a number of each remainder."""
+    return np.gcd(np.arange(den, dtype=np.int64), den)
+
+
+def shown(top: Array, den: Array | int, times: int) -> Array:
+    """The nearest double of a number times a factor."""
+    if top.dtype != object and (isinstance(den, int) or den.dtype != object):
+        most = max(int(top.max()), -int(top.min())) * times if len(top) else 0
+        least = den if isinstance(den, int) else int(den.max()) if len(top) else 1
+        if most < _EXACT and least < _EXACT:
+            found: Array = top * times / den
+            return found
+    dens = [den] * len(top) if isinstance(den, int) else den.tolist()
+    both = zip(top.tolist(), dens, strict=True)
+    return np.array([nearest_float(Fraction(times * t, d)) for t, d in both], np.float64)
+
+
+def shown_fractions(numbers: Sequence[Fraction], times: int) -> Array:
+    """The nearest doubles of numbers times a factor."""
+    return np.array([nearest_float(times * number) for number in numbers], np.float64)
+
+
+# -- values, for what goes row by row ------------------------------------------------------------------
+
+
+def input_values(column: Any, lo: int, hi: int) -> list[Any]:
+    """An input's values."""
+    if column.sort == "small":
+        return small_values(column.data[lo:hi], column.domain)
+    if column.sort == "number":
+        if column.data is None:
+            return [column.domain[0]] * (hi - lo)
+        top, den = column.integers()[lo:hi], column.ints[3]
+        state = None if column.state is None else column.state[lo:hi]
+        return number_values(top, den, state, column.domain, hi - lo)
+    return list(column.data[lo:hi])
+
+
+def small_values(codes: Array, domain: Sequence[Any]) -> list[Any]:
+    """The values of codes."""
+    return [domain[code] for code in codes.tolist()]
+
+
+def number_values(top: Any, den: Any, state: Array | None, kinds: Sequence[Any], rows: int) -> list[Any]:
+    """Fractions, and kinds of nothing."""
+    tops = top.tolist() if isinstance(top, np.ndarray) else [top] * rows
+    dens = den.tolist() if isinstance(den, np.ndarray) else [den] * rows
+    numbers: list[Any] = [Fraction(t, d) for t, d in zip(tops, dens, strict=True)]
+    if state is None:
+        return numbers
+    found = [kinds[code] for code in state.tolist()]
+    return [number if kind is True else kind for number, kind in zip(numbers, found, strict=True)]
+
+
+def list_values(
+    found: tuple[Array, Array], names: Sequence[str], state: Array | None, kinds: Sequence[Any]
+) -> list[Any]:
+    """Lists as tuples of names, and kinds of nothing."""
+    counts, codes = found
+    flat = [names[code] for code in codes.tolist()]
+    ends = np.cumsum(counts).tolist()
+    lists: list[Any] = [tuple(flat[end - count : end]) for end, count in zip(ends, counts.tolist(), strict=True)]
+    if state is None:
+        return lists
+    said = [kinds[code] for code in state.tolist()]
+    return [one if kind is True else kind for one, kind in zip(lists, said, strict=True)]
+
+
+# -- lists -------------------------------------------------------------------------------------------
+
+
+def ranked(
+    keys: Sequence[Array], applies: Sequence[Array | None], count: int, highest: bool, rows: int
+) -> tuple[Array, Array]:
+    """For each row how many members stand at that end, with every tie at the cut, and which, best first.
+
+    `keys` are the members' numbers, `applies` where a member has one (None: everywhere). Gives the counts, and the
+    members' numbers of all rows one after the other. The best `count` + 1 of each row are found by passing the
+    members through a sorted handful; only rows with a tie at the cut are sorted whole."""
+    many = len(keys)
+    keys = [key if isinstance(key, np.ndarray) else np.full(rows, key) for key in keys]
+    bits = max(many - 1, 1).bit_length()
+    columns, beyond = _with_places(keys, applies, bits, highest)
+    taken = min(count, many)
+    best = _first(columns, min(taken + 1, many), beyond)
+    found = np.stack(best[:taken], axis=1)
+    there = found < beyond
+    counts = there.sum(axis=1)
+    if many > taken:
+        tied = np.nonzero((best[taken] >> bits == best[taken - 1] >> bits) & (best[taken] < beyond))[0]
+        if len(tied):
+            return _with_ties(columns, found, there, counts, tied, bits, beyond)
+    places = (found & ((1 << bits) - 1)).astype(np.int8)
+    flat = places.reshape(-1) if taken * rows == counts.sum() else places[there]
+    return counts, flat
+
+
+def _with_places(
+    keys: Sequence[Array], applies: Sequence[Array | None], bits: int, highest: bool
+) -> tuple[list[Array], Any]:
+    """Each key with its member's place in its last bits, so that members are in order and no two are equal; the
+    smallest first; those that do not apply beyond all."""
+    most = max(max(abs(int(key.max())), abs(int(key.min()))) if len(key) else 0 for key in keys)
+    wide = any(key.dtype == object for key in keys)
+    kind: Any = object if wide else np.int32 if (most + 1) << bits < 2**30 else np.int64
+    if kind is np.int64 and (most + 1) << bits >= 2**62:
+        kind = object
+    beyond = (most + 1) << bits
+    columns = []
+    for place, (key, there) in enumerate(zip(keys, applies, strict=True)):
+        column = (-key if highest else key).astype(kind)
+        column <<= bits
+        column |= place
+        if there is not None:
+            column = np.where(there, column, beyond if kind is object else kind(beyond))
+        columns.append(column)
+    return columns, beyond
+
+
+def _first(columns: Sequence[Array], many: int, beyond: Any) -> list[Array]:
+    """The smallest of each row, in order: each column is passed down a sorted handful."""
+    best: list[Array] = []
+    other = np.empty_like(columns[0])
+    for column in columns:
+        rest = column.copy()
+        for mine in best:
+            np.maximum(mine, rest, out=other)
+            np.minimum(mine, rest, out=mine)
+            rest, other = other, rest
+        if len(best) < many:
+            best.append(rest)
+    return best
+
+
+def _with_ties(
+    columns: Sequence[Array], found: Array, there: Array, counts: Array, tied: Array, bits: int, beyond: Any
+) -> tuple[Array, Array]:
+    """Rows with a tie at the cut, sorted whole."""
+    mask = (1 << bits) - 1
+    whole = np.sort(np.stack([column[tied] for column in columns], axis=1), axis=1)
+    cut = found[tied, -1] >> bits
+    inside = (whole >> bits <= cut[:, None]) & (whole < beyond)
+    counts = counts.copy()
+    counts[tied] = inside.sum(axis=1)
+    ends = np.concatenate([[0], np.cumsum(counts)])
+    flat = np.empty(int(ends[-1]), np.int8)
+    plain = np.ones(len(counts), bool)
+    plain[tied] = False
+    _put(flat, ends, plain, (found & mask), there)
+    rows = np.repeat(ends[:-1][tied], inside.sum(axis=1))
+    offsets = np.concatenate([np.arange(n) for n in inside.sum(axis=1).tolist()]) if len(tied) else []
+    flat[rows + np.asarray(offsets, np.int64)] = (whole & mask)[inside]
+    return counts, flat
+
+
+def _put(flat: Array, ends: Array, plain: Array, found: Array, there: Array) -> None:
+    """The members of the rows without a tie, at their places."""
+    starts = ends[:-1][plain]
+    for place in range(found.shape[1]):
+        here = there[plain, place]
+        flat[starts[here] + place] = found[plain, place][here]
+
+
+__all__ = [
+    "gcd",
+    "input_values",
+    "list_values",
+    "lowest_terms",
+    "narrow",
+    "number_values",
+    "ranked",
+    "rounded",
+    "shown",
+    "shown_fractions",
+    "signed",
+    "size",
+    "small_values",
+]

@@ -1,0 +1,538 @@
+"""The expression tree as columns: one reader of `model/ir.py`, for the columns of one batch.
+
+What a kind means is asked of the reference evaluator wherever its operands are small columns; arithmetic and the rest
+that works on numbers is in `numbers.py`. What neither can do is `Unsupported`: then the cell goes row by row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from fractions import Fraction
+from typing import Any, Protocol, assert_never
+
+from dgrules.batch.graph import (
+    Const,
+    Graph,
+    Ints,
+    Leaf,
+    Node,
+    Num,
+    Ranked,
+    Rows,
+    Small,
+    Test,
+    Unsupported,
+    may,
+    members,
+)
+from dgrules.batch.lower_numbers import fold_numbers, never, on_scale
+from dgrules.batch.numbers import Numbers
+from dgrules.evaluate import reference
+from dgrules.evaluate.reference_sets import conjunction, count, counted, disjunction, quantifier
+from dgrules.model import ir
+from dgrules.model.ruleset import Cell, Ruleset
+from dgrules.model.submission import Submission
+from dgrules.model.types import DATE, LIST, TEXT, YES_NO, Category
+from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Nothing
+
+EMPTY = Submission({})
+KINDS_OF_NOTHING = (NOT_APPLICABLE, UNDETERMINED, OPEN)
+UNBOUNDED = 1 << 400
+"""The end of columns of which nothing is known: far beyond 64 bits."""
+
+
+class Source(Protocol):
+    """A column of the batch as the lowering sees it (`inputs.Input`)."""
+
+    sort: str
+    domain: tuple[Any, ...]
+
+    def whole(self) -> tuple[int, int, int]:
+        """The least and greatest numerator, and the denominator."""
+
+    def limit(self, value: Fraction) -> Fraction:
+        """A number in the unit of the column as it came."""
+
+
+class Lowering:
+    """Makes the columns of cells from the columns of a batch. `figures` and `given` by figure and cell key."""
+
+    def __init__(self, ruleset: Ruleset, figures: Mapping[str, Source], given: Mapping[str, Source]) -> None:
+        self.ruleset = ruleset
+        self.figures = figures
+        self.given = given
+        self.graph = Graph()
+        self.numbers = Numbers(self.graph)
+        self.whole: set[str] = set()
+        """The inputs whose numbers are needed as integers."""
+        self._cells: dict[str, Node] = {}
+        self._nodes: dict[ir.Expr, Node] = {}
+
+    # -- cells -------------------------------------------------------------------------------------
+
+    def cell(self, key: str) -> Node:
+        """A cell of the ruleset."""
+        if key not in self._cells:
+            cell = self.ruleset.cells[key]
+            try:
+                found = self._list(cell) if cell.type == LIST else self._stated(cell)
+            except Unsupported:
+                found = self._rows(cell)
+            self._cells[key] = found
+        return self._cells[key]
+
+    def _stated(self, cell: Cell) -> Node:
+        """The cell's expression, or where the submission gives the cell, that."""
+        if not self.overridden(cell.key):
+            return self.node(cell.expr)
+        leaf = f"given {cell.key}"
+        source = self.given[cell.key]
+        if source.sort == "objects":
+            raise Unsupported("text")
+        if source.sort == "number":
+            own = self._input(leaf, source)
+            raw = self.graph.leaf(leaf, "state", source.domain)
+            which = self._apply(lambda state: state is not OPEN, [raw])
+            return self.branch(which, [own, self.node(cell.expr)], lambda said: 0 if said else 1)
+        computed = self.node(cell.expr)
+        raw = self.graph.leaf(leaf, "data", source.domain)
+        if isinstance(computed, Num):
+            raise Unsupported("a number beside words")
+        return self._apply(lambda said, found: found if said is OPEN else _settled(said), [raw, computed])
+
+    def _list(self, cell: Cell) -> Node:
+        """A list of the members at one end."""
+        if self.overridden(cell.key) or not isinstance(cell.expr, ir.Rank):
+            raise Unsupported("a list")
+        expr = cell.expr
+        keys = [(name, key) for name, key in zip(expr.names, self.nodes(expr.keys), strict=True) if not never(key)]
+        if not keys:
+            return Const(NOT_APPLICABLE)
+        if any(isinstance(key, Const) and key.value is OPEN for _, key in keys):
+            return Const(OPEN)
+        numbers = [self.numbers.of(key) for _, key in keys]
+        state = self.numbers.folded_state(numbers)
+        if isinstance(state, Const) and state.value is not True:
+            return state
+        tops = self.numbers.common(numbers)
+        kept = None if isinstance(state, Const) else state
+        applies = tuple(number.state for number in numbers)
+        return Ranked(tuple(name for name, _ in keys), tops, applies, expr.count, expr.end == "highest", kept)
+
+    def overridden(self, key: str) -> bool:
+        """Whether the batch has a column that takes a cell's place."""
+        cell = self.ruleset.cells[key]
+        return key in self.given and not cell.guarded_statement and cell.expr != ir.Stated(key)
+
+    def _rows(self, cell: Cell) -> Rows | Num:
+        """A cell evaluated row by row."""
+        deps = tuple(self._deps(cell))
+        kinds: tuple[Any, ...] = KINDS_OF_NOTHING
+        if cell.type == YES_NO:
+            return Rows(cell.key, deps, (False, True, *kinds))
+        if isinstance(cell.type, Category):
+            return Rows(cell.key, deps, (*cell.type.values, *kinds))
+        rows = Rows(cell.key, deps, (True, *kinds))
+        if cell.type in (TEXT, LIST):
+            return rows
+        whole = cell.type == DATE
+        top = Ints("rows", (rows, "top"), -UNBOUNDED, UNBOUNDED)
+        return Num(top, 1 if whole else Ints("rows", (rows, "den"), 1, UNBOUNDED), rows, True)
+
+    def _deps(self, cell: Cell) -> list[tuple[str, str, Any]]:
+        """What a cell's expression reads, as columns."""
+        found: dict[tuple[str, str], Any] = {}
+        if self.overridden(cell.key):
+            found["given", cell.key] = ("input", f"given {cell.key}")
+        for part in walk(cell.expr):
+            match part:
+                case ir.Figure(key) if key in self.figures:
+                    found["figure", key] = ("input", key)
+                case ir.Stated(key) if key in self.given:
+                    found["given", key] = ("input", f"given {key}")
+                case ir.Ref(key):
+                    found["cell", key] = self.cell(key)
+                case ir.FoldMembers(_, figure) if figure in self.figures:
+                    found["members", figure] = ("input", figure)
+                case _:
+                    pass
+        for _, node in found.items():
+            if isinstance(node, tuple):
+                self.whole.add(node[1])
+        return [(sort, key, node) for (sort, key), node in found.items()]
+
+    # -- expressions -------------------------------------------------------------------------------
+
+    def node(self, expr: ir.Expr) -> Node:
+        """An expression as a column."""
+        found = self._nodes.get(expr)
+        if found is None:
+            found = self._nodes[expr] = self._node(expr)
+        return found
+
+    def nodes(self, exprs: Sequence[ir.Expr]) -> list[Node]:
+        return [self.node(expr) for expr in exprs]
+
+    def smalls(self, exprs: Sequence[ir.Expr]) -> list[Const | Small]:
+        """Expressions that come to one of a few values."""
+        return [_small(node) for node in self.nodes(exprs)]
+
+    def _node(self, expr: ir.Expr) -> Node:
+        match expr:
+            case ir.Lit(value):
+                return Const(value)
+            case ir.Figure(key):
+                return self._input(key, self.figures[key]) if key in self.figures else Const(OPEN)
+            case ir.Stated(key):
+                return self._input(f"given {key}", self.given[key]) if key in self.given else Const(OPEN)
+            case ir.Ref(key):
+                found = self.cell(key)
+                if self.ruleset.cells[key].type in (TEXT, LIST) and isinstance(found, Rows | Ranked):
+                    raise Unsupported("text")
+                return found
+            case ir.Add() | ir.Neg() | ir.Mul() | ir.Div() | ir.Ratio() | ir.Round() | ir.Ln():
+                return self._arithmetic(expr)
+            case ir.And() | ir.Or() | ir.Not() | ir.Cmp() | ir.IsNA() | ir.Guard():
+                return self._logic(expr)
+            case ir.Count() | ir.Counted() | ir.Quant() | ir.Fold() | ir.FoldMembers() | ir.Rank():
+                return self._set(expr)
+            case ir.Cases() | ir.Cap() | ir.Scale() | ir.Lookup() | ir.IfNotTriggered():
+                return self._choice(expr)
+            case _:
+                assert_never(expr)
+
+    def _input(self, key: str, source: Source) -> Node:
+        if source.sort == "small":
+            return self._apply(_settled, [self.graph.leaf(key, "data", source.domain)])
+        if source.sort != "number":
+            raise Unsupported("text")
+        state = self._apply(_settled, [self.graph.leaf(key, "state", source.domain)])
+        if isinstance(state, Const) and state.value is not True:
+            return state
+        self.whole.add(key)
+        low, high, den = source.whole()
+        top = self.numbers.ints("input", (key,), [low, high])
+        return Num(top, den, None if isinstance(state, Const) else state, True)
+
+    def _arithmetic(self, expr: ir.Add | ir.Neg | ir.Mul | ir.Div | ir.Ratio | ir.Round | ir.Ln) -> Node:
+        if isinstance(expr, ir.Ln):
+            raise Unsupported("irrational")
+        operands = self.nodes(children(expr))
+        table = self._table(expr, operands)
+        if table is not None:
+            return table
+        if any(isinstance(operand, Const) and isinstance(operand.value, Nothing) for operand in operands):
+            return self._strictly(operands)
+        numbers = [self.numbers.of(operand) for operand in operands]
+        match expr:
+            case ir.Add():
+                return self.numbers.add(numbers)
+            case ir.Neg():
+                return self.numbers.negative(numbers[0])
+            case ir.Mul():
+                return self.numbers.multiply(*numbers)
+            case ir.Div():
+                return self.numbers.divide(*numbers, UNDETERMINED)
+            case ir.Ratio():
+                return self.numbers.divide(*numbers, NOT_APPLICABLE)
+            case ir.Round(_, digits, mode):
+                return self.numbers.round(numbers[0], digits, mode)
+            case _:
+                assert_never(expr)
+
+    def _logic(self, expr: ir.And | ir.Or | ir.Not | ir.Cmp | ir.IsNA | ir.Guard) -> Node:
+        match expr:
+            case ir.And(items):
+                return self._symmetric(conjunction, items)
+            case ir.Or(items):
+                return self._symmetric(disjunction, items)
+            case ir.Cmp(op, left, right):
+                return self._compared(expr, op, left, right)
+            case ir.IsNA(ir.Figure(key)):
+                return self._state_of(key, _figure_is_not_applicable)
+            case ir.IsNA(value):
+                found = self.node(value)
+                if isinstance(found, Num):
+                    found = Const(True) if found.state is None else found.state
+                return self._apply(_is_not_applicable, [found])
+            case ir.Guard(condition, value):
+                return self._guarded(expr, self.smalls([condition])[0], self.node(value))
+            case ir.Not():
+                return self._tabulated(expr)
+            case _:
+                assert_never(expr)
+
+    def _set(self, expr: ir.Count | ir.Counted | ir.Quant | ir.Fold | ir.FoldMembers | ir.Rank) -> Node:
+        match expr:
+            case ir.Count(items):
+                return self._symmetric(count, items)
+            case ir.Counted(items):
+                return self._symmetric(counted, items)
+            case ir.Quant(kind, number, items):
+                return self._symmetric(lambda values: quantifier(kind, number, values), items)
+            case ir.Fold(fn, items, weights):
+                if fn == "geometric mean":
+                    raise Unsupported("irrational")
+                operands = self.nodes([*items, *weights])
+                return self._table(expr, operands) or fold_numbers(
+                    self.numbers, fn, operands[: len(items)], operands[len(items) :]
+                )
+            case ir.FoldMembers() | ir.Rank():
+                raise Unsupported("members or a list")
+            case _:
+                assert_never(expr)
+
+    def _choice(self, expr: ir.Cases | ir.Cap | ir.Scale | ir.Lookup | ir.IfNotTriggered) -> Node:
+        match expr:
+            case ir.Cases():
+                return self._cases(expr)
+            case ir.Cap() | ir.Lookup():
+                return self._tabulated(expr)
+            case ir.Scale(value):
+                operand = self.node(value)
+                return self._table(expr, [operand]) or on_scale(self.numbers, expr, self.numbers.of(operand))
+            case ir.IfNotTriggered(figure, then, value):
+                raised = self._state_of(figure.key, lambda state: state is NOT_TRIGGERED)
+                branches = [Const(NOT_APPLICABLE) if then is None else self.node(then), self.node(value)]
+                return self.branch(raised, branches, lambda arose: 0 if arose is True else 1)
+            case _:
+                assert_never(expr)
+
+    # -- by table ----------------------------------------------------------------------------------
+
+    def _apply(self, function: Callable[..., Any], args: Sequence[Any]) -> Any:
+        found = self.graph.apply(function, args)
+        if found is None:
+            raise Unsupported("too many values")
+        return found
+
+    def _table(self, expr: ir.Expr, operands: Sequence[Node]) -> Const | Small | None:
+        """What the reference makes of an expression whose operands are small, if that is not too much."""
+        if any(isinstance(operand, Num) for operand in operands):
+            return None
+        return self.graph.apply(by_reference(expr), [_small(operand) for operand in operands])
+
+    def _tabulated(self, expr: ir.Expr) -> Node:
+        found = self._table(expr, self.nodes(children(expr)))
+        if found is None:
+            raise Unsupported("too many values")
+        return found
+
+    def _symmetric(self, function: Callable[[Sequence[Any]], Any], items: Sequence[ir.Expr]) -> Node:
+        """A function of members in any order: of how many come to what."""
+        found = self.smalls(items)
+        fixed = [item.value for item in found if isinstance(item, Const)]
+        open_ = [item for item in found if not isinstance(item, Const)]
+        if not open_:
+            return Const(function(fixed))
+        if len(open_) < 2 or any(not isinstance(item, Leaf | Test) for item in open_):
+            table = self.graph.apply(lambda *values: function([*fixed, *values]), open_)
+            if table is not None and (len(open_) < 2 or not _wide_table(table)):
+                return table
+        tally = self.graph.tally(open_)
+        if tally is None:
+            raise Unsupported("too many outcomes")
+        return self._apply(lambda counts: function([*fixed, *members(len(open_), counts)]), [tally])
+
+    def _compared(self, expr: ir.Cmp, op: ir.Op, left: ir.Expr, right: ir.Expr) -> Node:
+        if isinstance(right, ir.Lit) and isinstance(right.value, Fraction | int) and not isinstance(right.value, bool):
+            plain = self._plain(left)
+            if plain is not None:
+                return self._against(op, *plain, Fraction(right.value))
+        operands = [self.node(left), self.node(right)]
+        if not any(isinstance(operand, Num) for operand in operands):
+            return self._tabulated(expr)
+        for operand in operands:
+            if isinstance(operand, Const) and isinstance(operand.value, Nothing):
+                return self._strictly(operands)
+        return self.numbers.compare(op, *(self.numbers.of(operand) for operand in operands))
+
+    def _strictly(self, operands: Sequence[Node]) -> Node:
+        """A strict operation of which one operand is a kind of nothing in every row."""
+        states = [operand.state if isinstance(operand, Num) else operand for operand in operands]
+        kinds = [Const(True) if state is None else state for state in states]
+        return self._apply(lambda *values: reference.first_nothing(v for v in values if isinstance(v, Nothing)), kinds)
+
+    def _plain(self, expr: ir.Expr) -> tuple[str, Source, list[Const | Small]] | None:
+        """The input that an expression is, as it came, and the conditions that guard it."""
+        match expr:
+            case ir.Figure(key) if key in self.figures and self.figures[key].sort == "number":
+                return key, self.figures[key], []
+            case ir.Stated(key) if key in self.given and self.given[key].sort == "number":
+                return f"given {key}", self.given[key], []
+            case ir.Ref(key) if not self.overridden(key):
+                return self._plain(self.ruleset.cells[key].expr)
+            case ir.Guard(condition, value):
+                found = self._plain(value)
+                return found and (found[0], found[1], [*self.smalls([condition]), *found[2]])
+            case _:
+                return None
+
+    def _against(self, op: ir.Op, key: str, source: Source, guards: Sequence[Const | Small], limit: Fraction) -> Node:
+        """An input's own numbers against a constant: nothing is converted."""
+        state = self._apply(_settled, [self.graph.leaf(key, "state", source.domain)])
+        if isinstance(state, Const) and state.value is not True:
+            held: Const | Small = state
+        else:
+            edge = source.limit(limit)
+            test = self.graph.once((Test, op, key, edge), lambda: Test(op, key, edge))
+            held = self._apply(lambda there, found: found if there is True else there, [state, test])
+        for guard in reversed(guards):
+            held = self._apply(_guard, [guard, held])
+        return held
+
+    def _state_of(self, key: str, function: Callable[[Any], Any]) -> Const | Small:
+        """A function of the state of a figure as it was reported; of any other value it is asked of True."""
+        if key not in self.figures:
+            return Const(function(OPEN))
+        source = self.figures[key]
+        if source.sort in ("objects", "members"):
+            raise Unsupported("text")
+        leaf = self.graph.leaf(key, "data" if source.sort == "small" else "state", source.domain)
+        return self._apply(lambda v: function(v if isinstance(v, Nothing) else True), [leaf])  # type: ignore[no-any-return]
+
+    # -- choices -----------------------------------------------------------------------------------
+
+    def _guarded(self, expr: ir.Guard, condition: Const | Small, value: Node) -> Node:
+        if not isinstance(value, Num):
+            return self._apply(_guard, [condition, value])
+        which = self._apply(lambda held: _guard(held, True), [condition])
+        return self.branch(which, [value], lambda held: 0 if held is True else held)
+
+    def _cases(self, expr: ir.Cases) -> Node:
+        """Which case holds, by the reference; then the value of that case."""
+        conditions = self.smalls([case.condition for case in expr.cases])
+        values = [case.value for case in expr.cases] + [expr.otherwise]
+        branches = [Const(UNDETERMINED) if value is None else self.node(value) for value in values]
+        marks = [ir.Lit(f"#{number}", TEXT) for number in range(len(values))]
+        asked = ir.Cases(tuple(ir.Case(mark, ir.Ref(str(n))) for n, mark in enumerate(marks[:-1])), otherwise=marks[-1])
+        which = self.graph.apply(lambda *held: _walked(asked, held), conditions)
+        if which is None:
+            raise Unsupported("too many conditions")
+        return self.branch(which, branches, lambda v: int(v[1:]) if isinstance(v, str) else v)
+
+    def branch(self, which: Const | Small, branches: Sequence[Node], chosen: Callable[[Any], Any]) -> Node:
+        """One of several columns: `chosen` makes a branch's index, or a kind of nothing, of what `which` comes to."""
+        if isinstance(which, Const):
+            index = chosen(which.value)
+            return Const(index) if isinstance(index, Nothing) else branches[index]
+        picks = self._apply(lambda v: _Pick(c) if not isinstance(c := chosen(v), Nothing) else c, [which])
+        if isinstance(picks, Const):
+            return branches[picks.value.index] if isinstance(picks.value, _Pick) else picks
+        if not any(isinstance(branch, Num) for branch in branches):
+            smalls = [_small(branch) for branch in branches]
+            return self._apply(lambda pick, *v: v[pick.index] if isinstance(pick, _Pick) else pick, [picks, *smalls])
+        numbers: list[Num | None] = []
+        which_of: dict[int, Num] = {}
+        nothing: dict[int, Nothing] = {}
+        for index, branch in enumerate(branches):
+            if isinstance(branch, Const) and isinstance(branch.value, Nothing):
+                nothing[index] = branch.value
+            else:
+                which_of[index] = self.numbers.of(branch)
+        picks = self._apply(lambda p: nothing.get(p.index, p) if isinstance(p, _Pick) else p, [picks])
+        if isinstance(picks, Const):
+            return branches[picks.value.index] if isinstance(picks.value, _Pick) else picks
+        numbers = [which_of[p.index] if isinstance(p, _Pick) else None for p in picks.domain]
+        return self.numbers.select(picks, numbers)
+
+
+class _Pick:
+    """The index of a branch; the same index is the same pick."""
+
+    __slots__ = ("index",)
+
+    def __init__(self, index: int) -> None:
+        self.index = index
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Pick) and other.index == self.index
+
+    def __hash__(self) -> int:
+        return hash(self.index)
+
+
+# -- asking the reference ----------------------------------------------------------------------------
+
+
+def by_reference(expr: ir.Expr) -> Callable[..., Any]:
+    """The expression as a function of the values of its operands."""
+    asked = rebuilt(expr)
+    return lambda *values: _walked(asked, values)
+
+
+def _walked(expr: ir.Expr, values: Sequence[Any]) -> Any:
+    return reference.value_of(expr, EMPTY, {str(number): value for number, value in enumerate(values)})
+
+
+def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
+    """The operands of an expression, in the order of its fields."""
+    found: list[ir.Expr] = []
+    for field in fields(expr):
+        found += _parts(getattr(expr, field.name))
+    return tuple(found)
+
+
+def _parts(value: object) -> list[Any]:
+    if isinstance(value, tuple):
+        return [part for item in value for part in _parts(item)]
+    if isinstance(value, ir.Case):
+        raise Unsupported("cases are read on their own")
+    return [value] if type(value).__module__ == ir.__name__ else []
+
+
+def rebuilt(expr: ir.Expr) -> ir.Expr:
+    """The same expression over cells `0`, `1`, … in the place of its operands."""
+    number = iter(range(10**9))
+
+    def put(value: object) -> object:
+        if isinstance(value, tuple):
+            return tuple(put(item) for item in value)
+        return ir.Ref(str(next(number))) if type(value).__module__ == ir.__name__ else value
+
+    return type(expr)(**{field.name: put(getattr(expr, field.name)) for field in fields(expr) if field.init})
+
+
+def walk(value: object) -> Any:
+    """Every node of an expression."""
+    if isinstance(value, tuple):
+        for item in value:
+            yield from walk(item)
+    elif type(value).__module__ == ir.__name__:
+        yield value
+        for field in fields(value):  # type: ignore[arg-type]
+            yield from walk(getattr(value, field.name))
+
+
+def _small(node: Node) -> Const | Small:
+    if isinstance(node, Num | Ranked):
+        raise Unsupported("numbers where a few values are needed")
+    return node
+
+
+def _wide_table(node: Const | Small) -> bool:
+    """Whether a table stands over so many columns that counting them is less work."""
+    return hasattr(node, "keys") and len(node.keys) > 3 and len(node.codes) > 256  # type: ignore[union-attr]
+
+
+def _settled(value: Any) -> Any:
+    return NOT_APPLICABLE if value is NOT_TRIGGERED else value
+
+
+def _is_not_applicable(value: Any) -> Any:
+    return value if value is OPEN or value is UNDETERMINED else value is NOT_APPLICABLE
+
+
+def _figure_is_not_applicable(state: Any) -> Any:
+    """A figure that is not reported is applicable."""
+    return state if state is UNDETERMINED else state is NOT_APPLICABLE or state is NOT_TRIGGERED
+
+
+def _guard(held: Any, value: Any) -> Any:
+    if held is True:
+        return value
+    return held if held is OPEN or held is UNDETERMINED else NOT_APPLICABLE
+
+
+__all__ = ["Lowering", "Source", "may"]

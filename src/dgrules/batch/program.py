@@ -1,0 +1,319 @@
+"""From the graph of columns to code that computes them, block by block: short Python over whole arrays.
+
+Each line works on a block that stays in the processor's cache. Columns are computed once, whoever needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import prod
+from typing import Any
+
+import numpy as np
+
+from dgrules.batch import kernels
+from dgrules.batch.graph import INT64, Const, Ints, Leaf, Node, Num, Ranked, Rows, Small, Table, Tally, Test
+from dgrules.batch.inputs import raw_threshold
+from dgrules.batch.rows import RowsOf
+
+BLOCK = 16_384
+"""Rows that are computed together: a column of doubles of so many is an eighth of a megabyte."""
+_UFUNC = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal", "=": "equal", "<>": "not_equal"}
+
+
+class Code:
+    """Writes the code of columns, each once. `kinds` says of an input compared as it came how its numbers are stored
+    (`i`, `f`, `O`)."""
+
+    def __init__(self, kinds: dict[str, str], rows: RowsOf) -> None:
+        self.kinds = kinds
+        self.rows = rows
+        self.lines: list[str] = []
+        self.scope: dict[str, Any] = {"np": np, "k": kernels}
+        self.buffers: list[tuple[str, Any]] = []
+        self._names: dict[Any, str] = {}
+        self._constants = 0
+
+    def finish(self) -> Any:
+        """The function of (inputs, outputs, first row, row after the last)."""
+        head = [f" {name} = np.empty(n, {dtype!r})" for name, dtype in self.buffers]
+        views = [f" {name}v = {name}.view('u1')" for name, dtype in self.buffers if dtype == "?"]
+        full = ["def workspace(n):", *(head or [" pass"]), *views]
+        names = [name for name, _ in self.buffers] + [f"{name}v" for name, dtype in self.buffers if dtype == "?"]
+        full.append(f" return ({', '.join(names)}{',' if len(names) == 1 else ''})")
+        full.append("def run(I, O, W, lo, hi):")
+        if names:
+            full.append(f" {', '.join(names)}{',' if len(names) == 1 else ''} = W")
+        full += [f" {line}" for line in self.lines] or [" pass"]
+        exec(compile("\n".join(full), "<columns>", "exec"), self.scope)  # text made here, of nothing a user wrote
+        return self.scope["workspace"], self.scope["run"]
+
+    # -- names -------------------------------------------------------------------------------------
+
+    def emit(self, line: str) -> None:
+        self.lines.append(line)
+
+    def constant(self, value: Any) -> str:
+        """A name for an object that the code uses."""
+        self._constants += 1
+        name = f"c{self._constants}"
+        self.scope[name] = value
+        return name
+
+    def buffer(self, dtype: str) -> str:
+        """The name of an array of one block."""
+        name = f"b{len(self.buffers)}"
+        self.buffers.append((name, dtype))
+        return name
+
+    def named(self, expression: str) -> str:
+        name = f"v{len(self.lines)}"
+        self.emit(f"{name} = {expression}")
+        return name
+
+    def _once(self, key: Any, make: Any) -> str:
+        if key not in self._names:
+            self._names[key] = make()
+        return self._names[key]
+
+    # -- small columns -----------------------------------------------------------------------------
+
+    def codes(self, node: Small) -> str:
+        """The array of a small column's codes."""
+        return self._once(node, lambda: self._codes(node))
+
+    def _codes(self, node: Small) -> str:
+        match node:
+            case Leaf(key, part):
+                return self.named(f"I[{key!r}].{part}[lo:hi]" if part == "state" else f"I[{key!r}].data[lo:hi]")
+            case Test():
+                return self._test(node)
+            case Tally():
+                return self._tally(node)
+            case Table(keys, codes, _):
+                return self.looked_up(keys, codes)
+            case Rows():
+                return self.named(f"{self.row_values(node)}[0]")
+
+    def index(self, keys: Sequence[Small]) -> tuple[str, int]:
+        """The mixed-radix number of several columns' codes, and how many there are."""
+        size = prod(len(key.domain) for key in keys)
+        return self._once(tuple(keys), lambda: self._index(keys, size)), size
+
+    def _index(self, keys: Sequence[Small], size: int) -> str:
+        if len(keys) == 1:
+            return self.codes(keys[0])
+        names = [self.codes(key) for key in keys]
+        kind = "u1" if size <= 256 else "u2" if size <= 65536 else "i8"
+        out, first = self.buffer(kind), names[0]
+        for name, key in zip(names[1:], keys[1:], strict=True):
+            times = len(key.domain)
+            self.emit(f"np.multiply({first}, {times}, out={out}, casting='unsafe', dtype={kind!r})")
+            self.emit(f"np.add({out}, {name}, out={out}, casting='unsafe')")
+            first = out
+        return out
+
+    def looked_up(self, keys: Sequence[Small], table: Any, into: str | None = None) -> str:
+        """A value of a table for each row; `into` is where it is written."""
+        index, size = self.index(keys)
+        if size <= 256 and table.dtype.itemsize == 1:
+            bytes_ = self.constant(table.tobytes().ljust(256, b"\0"))
+            found = f"np.frombuffer({index}.tobytes().translate({bytes_}), {table.dtype.str!r})"
+            if into is None:
+                return self.named(found)
+            self.emit(f"{into} = {found}")
+            return into
+        values = self.constant(table)
+        if into is None:
+            into = self.buffer(table.dtype.str)
+            self.emit(f"np.take({values}, {index}, out={into}, mode='clip')")
+        else:
+            self.emit(f"np.take({values}, {index}, out={into}, mode='clip')")
+        return into
+
+    def _test(self, node: Test) -> str:
+        if isinstance(node.left, str):
+            threshold = raw_threshold(node.op, node.right, self.kinds[node.left])  # type: ignore[arg-type]
+            left = self._once(("raw", node.left), lambda: self.named(f"I[{node.left!r}].data[lo:hi]"))
+            if isinstance(threshold, bool):
+                return self.named(f"np.full(hi - lo, {int(threshold)}, 'u1')")
+            op, right = threshold[0], self.constant(threshold[1])
+        else:
+            op, left = node.op, self.ints(node.left)
+            right = self.ints(node.right) if isinstance(node.right, Ints) else self.constant(node.right)
+        out = self.buffer("?")
+        self.emit(f"np.{_UFUNC[op]}({left}, {right}, out={out})")
+        return f"{out}v"
+
+    def _tally(self, node: Tally) -> str:
+        kind = "u1" if len(node.domain) <= 256 else "u2"
+        out, first = self.buffer(kind), True
+        for item, adds in zip(node.items, node.adds, strict=True):
+            if adds == (0, 1):
+                part = self.codes(item)
+            elif len(adds) == 2 and adds[0] == 0:
+                part = self.buffer(kind)
+                self.emit(f"np.multiply({self.codes(item)}, {adds[1]}, out={part}, casting='unsafe', dtype={kind!r})")
+            else:
+                part = self.looked_up(*self._composed(item, np.array(adds, kind)))
+            if first:
+                self.emit(f"np.copyto({out}, {part}, casting='unsafe')")
+            else:
+                self.emit(f"np.add({out}, {part}, out={out}, casting='unsafe')")
+            first = False
+        return out
+
+    def _composed(self, item: Small, values: Any) -> tuple[Sequence[Small], Any]:
+        """A function of a small column, as a table over what that one stands over."""
+        if isinstance(item, Table) and item not in self._names:
+            return item.keys, values[item.codes]
+        return (item,), values
+
+    def by_code(self, item: Small, values: Any, into: str | None = None) -> str:
+        """A constant for each code of a small column."""
+        return self.looked_up(*self._composed(item, values), into)
+
+    def row_values(self, node: Rows) -> str:
+        """What a cell comes to row by row: (codes, tops, denominators, values)."""
+        return self._once(("rows", node), lambda: self._row_values(node))
+
+    def _row_values(self, node: Rows) -> str:
+        parts = []
+        for _, _, dep in node.deps:
+            parts.append(self.values(dep))
+        call = self.constant(self.rows.function(node))
+        return self.named(f"{call}([{', '.join(parts)}], hi - lo)")
+
+    def values(self, node: Any) -> str:
+        """A column as Python values, for what goes row by row."""
+        if isinstance(node, tuple):
+            return f"k.input_values(I[{node[1]!r}], lo, hi)"
+        if isinstance(node, Const):
+            return f"[{self.constant(node.value)}] * (hi - lo)"
+        if isinstance(node, Num):
+            state = "None" if node.state is None else self.codes(node.state)
+            kinds = self.constant(() if node.state is None else node.state.domain)
+            den = str(node.den) if isinstance(node.den, int) else self.ints(node.den)
+            return f"k.number_values({self.ints(node.top)}, {den}, {state}, {kinds}, hi - lo)"
+        if isinstance(node, Rows):
+            return f"{self.row_values(node)}[3]"
+        if isinstance(node, Ranked):
+            state = "None" if node.state is None else self.codes(node.state)
+            kinds = self.constant(() if node.state is None else node.state.domain)
+            return f"k.list_values({self.ranked(node)}, {self.constant(node.names)}, {state}, {kinds})"
+        return f"k.small_values({self.codes(node)}, {self.constant(node.domain)})"
+
+    def ranked(self, node: Ranked) -> str:
+        """The counts and members of a list."""
+        keys = [self.ints(key) for key in node.keys]
+        applies = []
+        for state in node.states:
+            there = None if state is None else np.array([value is True for value in state.domain], bool)
+            applies.append("None" if state is None else self.by_code(state, there))
+        both = f"({', '.join(keys)},), ({', '.join(applies)},)"
+        call = f"k.ranked({both}, {node.count}, {node.highest}, hi - lo)"
+        return self._once(node, lambda: self.named(call))
+
+    # -- integers ----------------------------------------------------------------------------------
+
+    def ints(self, node: Ints) -> str:
+        """The array of a column of integers; a Python integer where it is the same in every row."""
+        return self._once(node, lambda: self._ints(node))
+
+    def _ints(self, node: Ints) -> str:
+        match node.op, node.args:
+            case "input", (key,):
+                found = self.named(f"I[{key!r}].integers()[lo:hi]")
+                return found
+            case "const", (value,):
+                return self.constant(value)
+            case "sum", (terms, plus):
+                return self._sum(node, terms, plus)
+            case "product", (one, other):
+                return self._arith(node, f"{self._as(one, node)} * {self._as(other, node)}")
+            case "take", (small, values):
+                kind = object if node.wide else np.int64
+                return self.by_code(small, np.array(values, kind))
+            case "choose", (small, branches):
+                return self._choose(node, small, branches)
+            case "min" | "max", (columns,):
+                names = [self._as(column, node) for column in columns]
+                out = names[0]
+                for name in names[1:]:
+                    out = self.named(f"np.{node.op}imum({out}, {name})")
+                return out
+            case "round", (top, den, mode):
+                most = 2 * max(-top.low, top.high) + 2 * den.high
+                return self._computed(node, "rounded", (top, den), most, repr(mode))
+            case "signed", (top, other):
+                return self._computed(node, "signed", (top, other), max(-top.low, top.high))
+            case "size", (column,):
+                return self._computed(node, "size", (column,), max(-column.low, column.high))
+            case "rows", (rows, part):
+                return self.named(f"{self.row_values(rows)}[{1 if part == 'top' else 2}]")
+            case _:
+                raise AssertionError(node.op)
+
+    def _as(self, column: Ints, wanted: Ints) -> str:
+        """A column at the width of what is made of it."""
+        name = self.ints(column)
+        if wanted.wide and not column.wide and column.op != "const":
+            return self._once(("wide", column), lambda: self.named(f"{name}.astype(object)"))
+        return name
+
+    def _arith(self, node: Ints, expression: str) -> str:
+        return self.named(expression)
+
+    def _sum(self, node: Ints, terms: Any, plus: int) -> str:
+        factors = [factor for _, factor in terms]
+        wide = node.wide or max(map(abs, [*factors, plus])) > INT64
+        names = []
+        for column, factor in terms:
+            name = self._as(column, node)
+            if wide and not node.wide and not column.wide:
+                name = f"{name}.astype(object)"
+            names.append(name if factor == 1 else f"-{name}" if factor == -1 else f"{name} * {self.constant(factor)}")
+        if len(names) == 1 and not plus:
+            found = self.named(names[0])
+        elif wide or len(names) == 1:
+            found = self.named(" + ".join([*names, self.constant(plus)] if plus else names))
+        else:
+            out = self.named(f"{names[0]} + {names[1]}")
+            for name in [*names[2:], *([self.constant(plus)] if plus else [])]:
+                self.emit(f"{out} += {name}")
+            found = out
+        narrow_again = not node.wide and (wide or any(column.wide for column, _ in terms))
+        return self.named(f"k.narrow({found})") if narrow_again else found
+
+    def _computed(self, node: Ints, function: str, columns: Sequence[Ints], most: int, *more: str) -> str:
+        """By a function; on Python integers where its steps may not fit."""
+        wide = most > INT64 or any(column.wide for column in columns)
+        names = []
+        for column in columns:
+            name = self.ints(column)
+            names.append(f"{name}.astype(object)" if wide and not column.wide and column.op != "const" else name)
+        found = self.named(f"k.{function}({', '.join([*names, *more])})")
+        return self.named(f"k.narrow({found})") if wide and not node.wide else found
+
+    def _choose(self, node: Ints, small: Small, branches: Sequence[Ints]) -> str:
+        groups: dict[Ints, list[int]] = {}
+        for code, branch in enumerate(branches):
+            groups.setdefault(branch, []).append(code)
+        columns = [branch for branch in groups if branch.op != "const"]
+        if len(columns) == 1 and len(groups) == 2:
+            zero = next(branch for branch in groups if branch.op == "const")
+            if zero.args[0] == 0 and not node.wide:
+                chosen = np.array([branch is columns[0] for branch in branches], np.uint8)
+                return self.named(f"{self.ints(columns[0])} * {self.by_code(small, chosen)}")
+        order = sorted(groups, key=lambda branch: -len(groups[branch]))
+        kind = "O" if node.wide else "i8"
+        out = self.buffer(kind)
+        self.emit(f"{out}[...] = {self.ints(order[0])}")
+        for branch in order[1:]:
+            chosen = np.array([one is branch for one in branches], bool)
+            mask = self.by_code(small, chosen)
+            self.emit(f"np.copyto({out}, {self.ints(branch)}, where={mask}, casting='unsafe')")
+        return out
+
+
+__all__ = ["BLOCK", "Code", "Node"]

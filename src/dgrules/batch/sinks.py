@@ -1,0 +1,290 @@
+"""Where results are written while blocks are computed, and the Arrow columns made of them in the end.
+
+One sink for each output. What stays 0 is never written: memory that is asked for comes as zeros.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+
+from dgrules.batch import kernels
+from dgrules.batch.columns import STATES
+from dgrules.batch.graph import Const, Node, Num, Ranked, Rows, Small
+from dgrules.batch.program import Code
+from dgrules.batch.writing import ORDINAL_OF_1970, answer_arrays
+from dgrules.model import ir
+from dgrules.model.ruleset import Cell
+from dgrules.model.types import DATE, LIST, PERCENT, PERCENTAGE_POINTS, TEXT, YES_NO, Category
+from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Nothing
+
+_STATE = {NOT_APPLICABLE: 1, NOT_TRIGGERED: 1, UNDETERMINED: 2, OPEN: 3}
+_DTYPES = {"code": "i1", "state": "i1", "none": "?", "show": "f8", "top": "i8", "den": "i8"}
+_INT64 = 2**63
+
+
+def state_of(value: Any) -> int:
+    """The number of a value's state."""
+    return _STATE[value] if isinstance(value, Nothing) else 0
+
+
+class Sink:
+    """The results of one cell for all rows of a batch."""
+
+    def __init__(self, cell: Cell, rows: int) -> None:
+        self.cell = cell
+        self.rows = rows
+        self.code: Any = None
+        self.state: Any = None
+        self.none: Any = None
+        self.show: Any = None
+        self.top: Any = None
+        self.den: Any = None
+        self.exact: dict[int, str] = {}
+        self.values: list[Any] | None = [None] * rows if cell.type == TEXT else None
+        self.lists: list[tuple[int, Any, Any]] = []
+        self.names: list[str] = []
+        if isinstance(cell.type, Category):
+            self.names = list(cell.type.values)
+        elif isinstance(cell.expr, ir.Rank):
+            self.names = list(cell.expr.names)
+
+    def need(self, *names: str) -> None:
+        """Makes room for what is going to be written."""
+        for name in names:
+            if getattr(self, name) is None:
+                setattr(self, name, np.zeros(self.rows, _DTYPES[name]))
+
+    def name(self, value: str) -> int:
+        """The number of a name."""
+        if value not in self.names:
+            self.names.append(value)
+        return self.names.index(value)
+
+    @property
+    def times(self) -> int:
+        """What a number is multiplied by to be shown in its unit."""
+        return 100 if self.cell.type in (PERCENT, PERCENTAGE_POINTS) else 1
+
+    def number(self, lo: int, hi: int, top: Any, den: Any, state: Any) -> None:
+        """Writes numbers; `state` are the numbers of their states, None where all are values."""
+        if not isinstance(top, np.ndarray):
+            top = np.full(hi - lo, top, np.int64 if abs(top) < _INT64 else object)
+        if state is not None:
+            self.state[lo:hi], self.none[lo:hi] = state, state != 0
+            top = np.where(state != 0, 0, top)
+            if not isinstance(den, int):
+                den = np.where(state != 0, 1, den)
+        self.show[lo:hi] = kernels.shown(top, den, self.times)
+        top, den = kernels.lowest_terms(top, den)
+        if top.dtype == object or den.dtype == object:
+            top, den = self._fitting(lo, top, den)
+        self.top[lo:hi], self.den[lo:hi] = top, den
+
+    def _fitting(self, lo: int, top: Any, den: Any) -> tuple[Any, Any]:
+        """Python integers as 64 bits; those that are too long as text."""
+        tops, dens = top.tolist(), den.tolist()
+        for row, (t, d) in enumerate(zip(tops, dens, strict=True)):
+            if abs(t) >= _INT64 or d >= _INT64:
+                self.exact[lo + row] = str(Fraction(t, d))
+                tops[row], dens[row] = 0, 0
+        return np.array(tops, np.int64), np.array(dens, np.int64)
+
+    def put_lists(self, lo: int, values: Sequence[Any]) -> None:
+        """Writes lists as tuples of names."""
+        counts = np.array([0 if isinstance(value, Nothing) else len(value) for value in values], np.int64)
+        codes = [self.name(name) for value in values if not isinstance(value, Nothing) for name in value]
+        self.lists.append((lo, counts, np.array(codes, np.int8)))
+        self.state[lo : lo + len(values)] = [state_of(value) for value in values]
+        self.none[lo : lo + len(values)] = [isinstance(value, Nothing) for value in values]
+
+    def put_ranked(self, lo: int, hi: int, found: tuple[Any, Any], places: Any, state: Any) -> None:
+        """Writes lists as counts and members; none where the state is no value."""
+        counts, codes = found
+        if places is not None:
+            codes = places[codes]
+        if state is not None:
+            self.state[lo:hi], self.none[lo:hi] = state, state != 0
+            there = state == 0
+            if not there.all():
+                codes = codes[np.repeat(there, counts)]
+                counts = np.where(there, counts, 0)
+        self.lists.append((lo, counts, codes))
+
+    def refuse(self, rows: Any) -> None:
+        """Takes the results of refused rows away."""
+        self.need("none", "state")
+        self.none[rows] = True
+        self.state[rows] = -1
+        for row in rows.tolist():
+            self.exact.pop(row, None)
+            if self.values is not None:
+                self.values[row] = None
+
+    # -- the columns -------------------------------------------------------------------------------
+
+    def arrays(self) -> list[pa.Array]:
+        """The columns, as `columns.answer_fields` has them."""
+        of, valid = self.cell.type, self._bitmap(self.none)
+        states = self._words(self.state, None if self.state is None else self._bitmap(self.state < 0), STATES)
+        if self.values is not None:
+            return answer_arrays(self.values, of)
+        if of == LIST:
+            return [self._list_array(), states]
+        if of == YES_NO:
+            bits = np.packbits(self._or_zeros("code").view(bool), bitorder="little")
+            return [pa.Array.from_buffers(pa.bool_(), self.rows, [valid, pa.py_buffer(bits)]), states]
+        if isinstance(of, Category):
+            return [self._words(self.code, valid, self.names), states]
+        if of == DATE:
+            days = (self._or_zeros("top") - ORDINAL_OF_1970).astype(np.int32)
+            return [pa.Array.from_buffers(pa.date32(), self.rows, [valid, pa.py_buffer(days)]), states]
+        show = pa.Array.from_buffers(pa.float64(), self.rows, [valid, pa.py_buffer(self._or_zeros("show"))])
+        parts = valid
+        exact = pa.nulls(self.rows, pa.string())
+        if self.exact:
+            gone = self.none.copy() if self.none is not None else np.zeros(self.rows, bool)
+            gone[list(self.exact)] = True
+            parts = self._bitmap(gone)
+            exact = pa.array([self.exact.get(row) for row in range(self.rows)], pa.string())
+        tops, dens = (
+            pa.Array.from_buffers(pa.int64(), self.rows, [parts, pa.py_buffer(self._or_zeros(name))])
+            for name in ("top", "den")
+        )
+        return [show, tops, dens, exact, states]
+
+    def _or_zeros(self, name: str) -> Any:
+        self.need(name)
+        return getattr(self, name)
+
+    def _bitmap(self, none: Any) -> pa.Buffer | None:
+        if none is None or not none.any():
+            return None
+        return pa.py_buffer(np.packbits(~none, bitorder="little"))
+
+    def _words(self, codes: Any, valid: pa.Buffer | None, names: Sequence[str]) -> pa.DictionaryArray:
+        return word_array(codes, self.rows, valid, names)
+
+    def _list_array(self) -> pa.ListArray:
+        counts = np.zeros(self.rows, np.int64)
+        for lo, some, _ in self.lists:
+            counts[lo : lo + len(some)] = some
+        if self.none is not None and self.none.any():
+            codes = self._listed_codes(counts)
+            counts[self.none] = 0
+        else:
+            codes = np.concatenate([codes for _, _, codes in self.lists] or [np.zeros(0, np.int8)])
+        ends = np.zeros(self.rows + 1, np.int32)
+        np.cumsum(counts, out=ends[1:], dtype=np.int32)
+        words = word_array(codes, len(codes), None, self.names)
+        valid = self._bitmap(self.none)
+        kind = pa.list_(words.type)
+        return pa.Array.from_buffers(kind, self.rows, [valid, pa.py_buffer(ends)], children=[words])
+
+    def _listed_codes(self, counts: Any) -> Any:
+        """The members of the rows that have a list; those of refused rows are left out."""
+        found = np.concatenate([codes for _, _, codes in self.lists] or [np.zeros(0, np.int8)])
+        return found[np.repeat(~self.none, counts)]
+
+
+_ZEROS = np.zeros(1, np.int8)
+
+
+def zeros(rows: int) -> Any:
+    """Zeros that everybody reads and nobody writes."""
+    global _ZEROS
+    if len(_ZEROS) < rows:
+        _ZEROS = np.zeros(rows, np.int8)
+    return _ZEROS[:rows]
+
+
+def word_array(codes: Any, rows: int, valid: pa.Buffer | None, names: Sequence[str]) -> pa.DictionaryArray:
+    """A column of words from their numbers; all the first when there are none."""
+    indices = pa.Array.from_buffers(pa.int8(), rows, [valid, pa.py_buffer(zeros(rows) if codes is None else codes)])
+    return pa.DictionaryArray.from_arrays(indices, pa.array(list(names), pa.string()), safe=False)
+
+
+# -- writing the code that fills them ------------------------------------------------------------------
+
+
+def writes(code: Code, number: int, sink: Sink, node: Node) -> tuple[str, ...]:
+    """Writes the lines that put a column's results into the sink of that number; gives what the sink needs."""
+    here = f"O[{number}]"
+    if sink.values is not None:
+        code.emit(f"{here}.values[lo:hi] = {code.values(node)}")
+        return ()
+    if isinstance(node, Ranked):
+        return _ranked(code, here, sink, node)
+    if sink.cell.type == LIST:
+        code.emit(f"{here}.put_lists(lo, {code.values(node)})")
+        return "state", "none"
+    if isinstance(node, Num) or (isinstance(node, Rows) and _is_number(sink)):
+        return _numbers(code, here, sink, node)
+    if isinstance(node, Const):
+        return _constant(code, here, sink, node.value)
+    return _small(code, here, sink, node)
+
+
+def _is_number(sink: Sink) -> bool:
+    return not isinstance(sink.cell.type, Category) and sink.cell.type != YES_NO
+
+
+def _numbers(code: Code, here: str, sink: Sink, node: Any) -> tuple[str, ...]:
+    den = str(node.den) if isinstance(node.den, int) else code.ints(node.den)
+    state = "None"
+    needs: tuple[str, ...] = ("show", "top", "den")
+    if node.state is not None:
+        state = code.by_code(node.state, np.array([state_of(v) for v in node.state.domain], np.int8))
+        needs += ("state", "none")
+    code.emit(f"{here}.number(lo, hi, {code.ints(node.top)}, {den}, {state})")
+    return needs
+
+
+def _parts(sink: Sink, domain: Sequence[Any]) -> dict[str, Any]:
+    """What is written for each value of a domain."""
+    found: dict[str, Any] = {"state": np.array([state_of(v) for v in domain], np.int8)}
+    found["none"] = found["state"] != 0
+    if isinstance(sink.cell.type, Category):
+        found["code"] = np.array([0 if isinstance(v, Nothing) else sink.name(v) for v in domain], np.int8)
+    elif sink.cell.type == YES_NO:
+        found["code"] = np.array([v is True for v in domain], np.int8)
+    else:
+        numbers = [Fraction(0) if isinstance(v, Nothing) else Fraction(v) for v in domain]
+        found["show"] = kernels.shown_fractions(numbers, sink.times)
+        found["top"] = np.array([n.numerator for n in numbers], np.int64)
+        found["den"] = np.array([n.denominator for n in numbers], np.int64)
+    return found
+
+
+def _small(code: Code, here: str, sink: Sink, node: Small) -> tuple[str, ...]:
+    needs = []
+    for name, values in _parts(sink, node.domain).items():
+        if values.any():
+            code.by_code(node, values, into=f"{here}.{name}[lo:hi]")
+            needs.append(name)
+    return tuple(needs)
+
+
+def _constant(code: Code, here: str, sink: Sink, value: Any) -> tuple[str, ...]:
+    needs = []
+    for name, values in _parts(sink, [value]).items():
+        if values.any():
+            code.emit(f"{here}.{name}[lo:hi] = {code.constant(values[0])}")
+            needs.append(name)
+    return tuple(needs)
+
+
+def _ranked(code: Code, here: str, sink: Sink, node: Ranked) -> tuple[str, ...]:
+    places = np.array([sink.name(name) for name in node.names], np.int8)
+    same = bool((places == np.arange(len(places))).all())
+    state, needs = "None", ()
+    if node.state is not None:
+        state = code.by_code(node.state, np.array([state_of(v) for v in node.state.domain], np.int8))
+        needs = ("state", "none")
+    table = "None" if same else code.constant(places)
+    code.emit(f"{here}.put_ranked(lo, hi, {code.ranked(node)}, {table}, {state})")
+    return needs
