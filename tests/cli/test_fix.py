@@ -139,6 +139,17 @@ def test_a_file_that_cannot_be_written_is_our_trouble(run: Run, file: Path, monk
     assert done.err == "dgrules: เขียนไฟล์ rules/demo/2560.dgr ไม่ได้\n"
 
 
+def test_what_comes_to_light_is_mended_too(run: Run, file: Path) -> None:
+    text = TIDY.replace("20 datasets", "20 dataests").replace("order below < above", "order below < meets < above")
+    text = text.replace("<= 67%", "< 50%") + "  meets if indicators passed from 50% to 67%\n"
+    done = run("check", "--fix", "--no-proofs", *[write(file, text)])
+    assert done.code == 0
+    assert [line.split(": ")[1] for line in done.err.splitlines()] == [
+        "fixed the unit `dataests` to `datasets` (line 4)",
+        "fixed the order of the cases (line 7)",
+    ]
+
+
 def test_cases_in_their_order(run: Run, file: Path) -> None:
     text = HEAD + "\nrating of each component   order a < b < c\n  a if indicators passed < 5%\n"
     last = ["  c if indicators passed > 9%\n", "  b if indicators passed from 5% to 9%\n"]

@@ -113,9 +113,13 @@ def test_settings_that_are_not_right_end_every_command(run: Run, rules: Path, co
     assert run("explain", "DG361").code == 0, "what it means can be looked up all the same"
 
 
-def test_their_mistakes_are_told_in_the_language_that_is_asked_for(run: Run, rules: Path) -> None:
+def test_their_mistakes_are_told_in_the_language_that_is_asked_for(
+    run: Run, rules: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settle(rules, "x = 1\n")
     assert "ไม่มีการตั้งค่าชื่อ `x`" in run("check", "--rules", rules, "--lang", "th").err
     settle(rules, 'lang = "th"\nx = 1\n')
     assert "ไม่มีการตั้งค่าชื่อ `x`" in run("check").err
     assert "there is no setting `x`" in run("check", "--lang", "en").err
+    monkeypatch.setenv("DGRULES_LANG", "en")
+    assert "there is no setting `x`" in run("check").err

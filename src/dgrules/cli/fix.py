@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from dgrules.pipeline import Loaded
     from dgrules.syntax import tree
 
+ROUNDS = 3
+"""What is mended may bring to light something else: an error hides the warnings behind it."""
 _THAI_NUMBER = re.compile("[๐-๙]+")
 _SARA_AM = re.compile("\u0e4d[\u0e48-\u0e4b]?\u0e32")
 _WORDS = {
@@ -55,12 +57,16 @@ class Mended:
 def fix(paths: Sequence[str], library: Library, lang: Lang) -> None:
     """Mends the files that the paths name, and tells on standard error what was mended. A file without anything to
     mend, or with mistakes in its text, is not touched."""
-    for one in list(_mended(paths, library, lang)):
-        try:
-            replace_text(one.path, one.after)
-        except OSError:
-            trouble(_say("unwritten", lang, one.path))
-        click.echo(_say("fixed", lang, one.path.as_posix(), _did(one, lang)), err=True)
+    for _ in range(ROUNDS):
+        found = list(_mended(paths, library, lang))
+        for one in found:
+            try:
+                replace_text(one.path, one.after)
+            except OSError:
+                trouble(_say("unwritten", lang, one.path))
+            click.echo(_say("fixed", lang, one.path.as_posix(), _did(one, lang)), err=True)
+        if not found:
+            return
 
 
 def _mended(paths: Sequence[str], library: Library, lang: Lang) -> Iterator[Mended]:
