@@ -285,7 +285,8 @@ def _leading(found: Sequence[Meaning]) -> Sequence[Meaning]:
 def _called(names: Names, key: str) -> str:
     """The title of a result, score or list where it has one, else what a cell is called."""
     title = names.title(key) if key.startswith(("result:", "total:", "list:")) else names.cell(key)
-    return names.cell(key) if key.startswith("total:") and title == names.declared(key, "") else title
+    bare = key.startswith("total:") and title == names.declared(key, "") and not title.startswith("คะแนน")
+    return names.cell(key) if bare else title
 
 
 def _sort(key: str) -> str:

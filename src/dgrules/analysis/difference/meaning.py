@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from dgrules.analysis.difference.canonical import Canon, Reader
 from dgrules.analysis.difference.orders import merged
+from dgrules.analysis.difference.smallest import in_first_components
 from dgrules.analysis.question import VALUED, Comes, Condition, Moves
 from dgrules.evaluate import reference
 from dgrules.model import ir
@@ -167,6 +168,7 @@ def _mover(world: World, one: ir.Expr, other: ir.Expr, way: Way, conditions: Seq
         return Mover(way, None, reason=str(problem))
     if found is None:
         return None
+    found = in_first_components(world, conditions, found)
     before = reference.value_of(one, found.pair.first, found.values)
     return Mover(way, found, before, reference.value_of(other, found.pair.second, found.then))
 

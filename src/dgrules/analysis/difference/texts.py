@@ -23,8 +23,8 @@ def text_changes(old: Side, new: Side, found: Matched | None = None) -> tuple[Ch
     changes = [change for one, other in pairs.pairs for change in _pair(before, after, one, other)]
     changes += [_whole("added", after, piece) for piece in pairs.added]
     removed = [_whole("removed", before, piece) for piece in pairs.removed]
-    found = [*sorted(changes, key=lambda change: _order(new, change)), *removed]
-    return tuple(sorted(found, key=_is_example))
+    rows = [*sorted(changes, key=lambda change: _order(new, change)), *removed]
+    return tuple(sorted(rows, key=_is_example))
 
 
 def _is_example(change: Change) -> bool:
