@@ -10,6 +10,7 @@ from pathlib import Path
 from dgrules.analysis import Proofs, prove
 from dgrules.build import build
 from dgrules.check import check
+from dgrules.check.accepted import Accepted
 from dgrules.diagnostics import Diagnostic
 from dgrules.library import Library
 from dgrules.model.ruleset import Ruleset
@@ -35,6 +36,8 @@ class Loaded:
     folder: Path | None
     proofs: Proofs | None = None
     """What was proved; None where no proofs were carried out."""
+    accepted: tuple[Accepted, ...] = ()
+    """Findings that the rules accept aloud; they are not among the diagnostics."""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -74,12 +77,14 @@ class Pipeline:
         """The ruleset of this name or path: opened, built and checked."""
         opened = self.files.open(name)
         ruleset, findings = self.meaning(opened)
-        proofs = None
+        proofs, aside = None, list[Accepted]()
         if not _broken(opened):
             proofs = self._proofs(ruleset, findings)
             proved = None if proofs is None else proofs.findings
-            findings += check(ruleset, opened.files, opened.folder, self.documents, findings, proved=proved)
-        return Loaded(opened.id, ruleset, opened.files, findings, _sources(opened), opened.folder, proofs)
+            more = check(ruleset, opened.files, opened.folder, self.documents, findings, proved=proved, aside=aside)
+            findings += more
+        sources, accepted = _sources(opened), tuple(aside)
+        return Loaded(opened.id, ruleset, opened.files, findings, sources, opened.folder, proofs, accepted)
 
     def _proofs(self, ruleset: Ruleset | None, findings: Sequence[Diagnostic]) -> Proofs | None:
         """What is proved of a ruleset that can be evaluated."""

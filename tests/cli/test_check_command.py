@@ -181,6 +181,19 @@ def test_junit_fails_what_the_fail_level_fails(run: Run, rules: Path) -> None:
         assert suite.get("failures") == failures
 
 
+def test_accepted_findings_are_suppressed_ones_in_sarif(run: Run, rules: Path) -> None:
+    text = ERROR.replace("2560\n", '2560\n  accepts DG301 because "as printed"\n', 1)
+    write(rules / "demo/2560.dgr", text)
+    for agency in ("one", "two"):
+        write(rules / f"demo/agreements/{agency}-2560.dgr", f"agreement {agency} 2560   under demo 2560\n")
+    assert run("check", "--no-proofs").code == 0
+    (result,) = json.loads(run("check", "--format", "sarif").out)["runs"][0]["results"]
+    assert result["ruleId"] == "DG301"
+    (suppression,) = result["suppressions"]
+    assert suppression["justification"] == "as printed"
+    assert suppression["location"]["physicalLocation"]["region"]["startLine"] == 2
+
+
 def test_warnings_that_an_error_may_have_caused_are_not_said(run: Run, rules: Path) -> None:
     text = "ruleset demo 2560\n\ncomponent 1 first\n\ndefine share = outcome KPIs\n\n"
     text += "result overall\n  good if shrae > 50%\n"

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from jsonschema import Draft4Validator
 
+from dgrules.check.accepted import Accepted
 from dgrules.check.fixes import Fix
 from dgrules.diagnostics import NOWHERE, Diagnostic, Lang, Pos, Related, Span, table
 from dgrules.paths import codes_folder
@@ -210,6 +211,17 @@ def test_sarif_offers_what_mends_a_finding() -> None:
     assert replacement["deletedRegion"] == {"startLine": 2, "startColumn": 3, "endLine": 2, "endColumn": 5}
     assert replacement["insertedContent"] == {"text": "ข"}
     assert "fixes" not in left
+
+
+def test_sarif_has_accepted_findings_as_suppressed_ones() -> None:
+    run = sarif([REPEATED], accepted=[Accepted(OVERLAP, "the document says so", span(2, 4, 6))])
+    assert [rule["id"] for rule in run["tool"]["driver"]["rules"]] == ["DG309", "DG312"]
+    plain, accepted = run["results"]
+    assert "suppressions" not in plain
+    assert (accepted["ruleId"], accepted["ruleIndex"]) == ("DG312", 1)
+    (suppression,) = accepted["suppressions"]
+    assert (suppression["kind"], suppression["justification"]) == ("inSource", "the document says so")
+    assert suppression["location"]["physicalLocation"]["region"]["startColumn"] == 6
 
 
 def test_sarif_addresses() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from dgrules.check import accepted, cases, figures, headers, orders, plain, scales, shares, texts, unused, weights
-from dgrules.check.accepted import extent
+from dgrules.check.accepted import Accepted, extent
 from dgrules.check.subject import Subject
 from dgrules.check.walk import within
 from dgrules.diagnostics import Diagnostic
@@ -93,6 +93,7 @@ def check(
     before: Sequence[Diagnostic] = (),
     *,
     proved: Sequence[Diagnostic] | None = None,
+    aside: list[Accepted] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Every finding of the 3xx band about a ruleset and the trees it was built from, in the order of the text.
 
@@ -100,7 +101,7 @@ def check(
     is what was found in text, names and types: where that has errors only errors are reported here, since a warning
     such as an unused name may be nothing but their echo; and nothing about a tree whose parts have lost their place.
     `proved`: the findings of the proofs; None when none were carried out. Then nothing is said about what a sentence
-    accepts of them."""
+    accepts of them. Findings that the rules accept are put `aside`."""
     subject = Subject(ruleset, tuple(files), folder, tuple(documents))
     found = without_echoes(subject, [finding for one in PASSES for finding in one(subject)])
     found = merged(found, proved)
@@ -109,5 +110,6 @@ def check(
         misplaced = any(finding.code in MISPLACED for finding in before)
         found = [f for f in found if f.severity == "error" and not (misplaced and f.code in OF_THE_TREE)]
     order = {file.path: at for at, file in enumerate(subject.files)}
-    kept = accepted.without_accepted(subject, found, judge=clean, proved=proved is not None and _complete(proved))
+    complete = proved is not None and _complete(proved)
+    kept = accepted.without_accepted(subject, found, judge=clean, proved=complete, aside=aside)
     return tuple(sorted(kept, key=lambda f: (order.get(f.span.file, 0), f.span.start.offset, f.code)))

@@ -8,16 +8,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from dgrules.check.subject import Subject
 from dgrules.check.walk import walk, within
 from dgrules.diagnostics import Diagnostic, Pos, Span
+from dgrules.records import dataclass
 from dgrules.syntax import tree
 
 END = Pos(sys.maxsize, 1, sys.maxsize)
 """Past the end of any file."""
 
 
+@dataclass(frozen=True, slots=True)
+class Accepted:
+    """A finding that a sentence accepts, the reason it gives, and where it does."""
+
+    finding: Diagnostic
+    because: str
+    span: Span
+
+
 def without_accepted(
-    subject: Subject, found: Sequence[Diagnostic], *, judge: bool, proved: bool = True
+    subject: Subject,
+    found: Sequence[Diagnostic],
+    *,
+    judge: bool,
+    proved: bool = True,
+    aside: list[Accepted] | None = None,
 ) -> Iterable[Diagnostic]:
-    """The findings that no sentence accepts; DG324 for an acceptance that matches none of them.
+    """The findings that no sentence accepts; DG324 for an acceptance that matches none of them. Those accepted are
+    put `aside`.
 
     An acceptance speaks for its whole statement. `judge` False (a ruleset with errors of another kind) says nothing
     about acceptances: what they wait for may not have been found. Nor does `proved` False about what only the proofs
@@ -28,6 +44,8 @@ def without_accepted(
         for at, (accepts, owner) in enumerate(accepted):
             if finding.code == accepts.code and within(finding.span, owner):
                 behind.add(at)
+                if aside is not None:
+                    aside.append(Accepted(finding, accepts.because, accepts.span))
                 break
         else:
             yield finding

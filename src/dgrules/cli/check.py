@@ -24,6 +24,7 @@ from dgrules.cli.options import (
 from dgrules.records import dataclass
 
 if TYPE_CHECKING:
+    from dgrules.check.accepted import Accepted
     from dgrules.check.fixes import Fix, Place
     from dgrules.diagnostics import Diagnostic, Lang
     from dgrules.library import Library
@@ -46,6 +47,8 @@ class Checked:
     troubles: list[Diagnostic] = field(default_factory=list)
     fixes: dict[Place, tuple[Fix, ...]] = field(default_factory=dict)
     """What `--fix` would mend, by the code and place of the finding."""
+    accepted: list[Accepted] = field(default_factory=list)
+    """Findings that the rules accept aloud."""
     proved: bool = False
     """Whether proofs were carried out."""
 
@@ -143,10 +146,19 @@ def run(
         checked.sources.update(loaded.sources)
         checked.fixes.update(offered(loaded.diagnostics, loaded.files))
         for finding in loaded.diagnostics:
-            if (key := repr((finding.code, finding.span, finding.args))) not in seen:
+            if (key := _key(finding)) not in seen:
                 seen.add(key)
                 (checked.troubles if finding.code in _NOT_RUN else checked.findings).append(finding)
+        for one in loaded.accepted:
+            if (key := f"accepted {_key(one.finding)}") not in seen:
+                seen.add(key)
+                checked.accepted.append(one)
     return checked
+
+
+def _key(finding: Diagnostic) -> str:
+    """What makes two findings the same: a framework is checked again with each agreement under it."""
+    return repr((finding.code, finding.span, finding.args))
 
 
 def exit_code(findings: Sequence[Diagnostic], fail_level: FailLevel) -> int:
@@ -164,7 +176,13 @@ def _rendered(checked: Checked, form: str, fail_level: FailLevel, lang: Lang, do
             from dgrules.report import findings_sarif
 
             return findings_sarif.render(
-                checked.findings, checked.sources, lang, troubles=checked.troubles, docs=docs, fixes=checked.fixes
+                checked.findings,
+                checked.sources,
+                lang,
+                troubles=checked.troubles,
+                docs=docs,
+                fixes=checked.fixes,
+                accepted=checked.accepted,
             )
         case "github":
             from dgrules.report import findings_github

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote
 
+from dgrules.check.accepted import Accepted
 from dgrules.check.fixes import Fix
 from dgrules.diagnostics import Diagnostic, Lang, Span
 from dgrules.diagnostics.as_data import finding_object
@@ -29,12 +30,13 @@ def render(
     troubles: Sequence[Diagnostic] = (),
     docs: str | None = None,
     fixes: Mapping[tuple[str, Span], Sequence[Fix]] | None = None,
+    accepted: Sequence[Accepted] = (),
 ) -> str:
     """One run with every finding. Columns count UTF-16 code units, as SARIF's readers expect. `troubles` kept files
     from being checked; `docs` is the address under which the pages of the codes are published. `fixes`: what
-    mends a finding, by its code and place."""
+    mends a finding, by its code and place. `accepted` findings are suppressed results with their reason."""
     lines = _Lines(sources)
-    codes = sorted({finding.code for finding in findings})
+    codes = sorted({finding.code for finding in (*findings, *(one.finding for one in accepted))})
     mends = fixes or {}
     driver = {
         "name": "dgrules",
@@ -50,6 +52,10 @@ def render(
         "results": [
             {**_result(one, codes.index(one.code), lines, lang), **_fixed(mends.get((one.code, one.span), ()), lines)}
             for one in findings
+        ]
+        + [
+            {**_result(one.finding, codes.index(one.finding.code), lines, lang), **_suppressed(one, lines)}
+            for one in accepted
         ],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
@@ -99,6 +105,11 @@ def _fixed(made: Sequence[Fix], lines: _Lines) -> dict[str, Any]:
     ]
     change = {"artifactLocation": {"uri": _uri(made[0].span.file)}, "replacements": changes}
     return {"fixes": [{"artifactChanges": [change]}]}
+
+
+def _suppressed(one: Accepted, lines: _Lines) -> dict[str, Any]:
+    said = {"kind": "inSource", "status": "accepted", "justification": one.because}
+    return {"suppressions": [{**said, "location": _location(one.span, lines)}]}
 
 
 def _said(finding: Diagnostic, lang: Lang) -> str:
