@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from dgrules.check.accepted import by_proof
 from dgrules.diagnostics import Diagnostic
 from dgrules.examples.shown import failures
 from dgrules.examples.suite import run_all
@@ -23,6 +24,8 @@ from dgrules.pipeline import Loaded, Pipeline
 from dgrules.report.findings_text import render
 from dgrules.rulefiles import RuleFiles
 
+PROOF_SECONDS = 60.0
+"""Enough on a busy machine; each takes a fraction of a second."""
 _BLOCK = re.compile(r"^```(?P<info>[^\n`]+)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
 Lang = Literal["en", "th"]
 
@@ -40,14 +43,17 @@ class Page:
     settings: dict[str, str] = field(default_factory=dict)
     examples: bool = False
     expected: dict[str, str] = field(default_factory=dict)
+    proved: bool = False
+    """Whether proofs are carried out: on the pages of what takes a proof."""
 
 
 def read_pages(path: Path) -> list[Page]:
     """The pages of a file: each ends with its `th` block, and another may follow it."""
-    pages = [Page()]
+    proved = by_proof(path.stem)
+    pages = [Page(proved=proved)]
     for block in _BLOCK.finditer(path.read_text(encoding="utf-8")):
         if set(pages[-1].expected) == {"en", "th"}:
-            pages.append(Page())
+            pages.append(Page(proved=proved))
         _add(pages[-1], block["info"].split(), block["body"])
     return pages
 
@@ -86,7 +92,7 @@ def findings(page: Page, folder: Path) -> tuple[Sequence[Diagnostic], dict[str, 
         return _of_settings(page.settings, folder)
     for name, text in page.documents.items():
         (folder / name).write_text(text, encoding="utf-8")
-    pipeline = Pipeline(RuleFiles(Library(), page.texts, folder))
+    pipeline = Pipeline(RuleFiles(Library(), page.texts, folder), (), PROOF_SECONDS if page.proved else None)
     loaded = pipeline.load(page.ruleset or list(page.texts)[-1])
     if page.examples:
         return _of_examples(loaded, pipeline), dict(loaded.sources)

@@ -28,7 +28,8 @@ from dgrules.solve.symbol import NotDecided
 from dgrules.solve.terms import Term
 
 Keys: TypeAlias = tuple[str, ...]
-MOST_VALUES = 6
+MOST_VALUES = 8
+LARGE = {Fraction(100), Fraction(10000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def _values(ruleset: Ruleset) -> dict[str, list[Value]]:
 
 def _numbers(domain: domains.Numbers, near: set[Fraction]) -> list[Fraction]:
     ends = {end for end in (domain.bounds.low, domain.bounds.high) if end is not None}
+    ends |= LARGE if domain.bounds.high is None else set()
     around = {at + step for at in near | {Fraction(0)} for step in (-1, 0, 1)}
     inside = sorted(one for one in ends | near | around if _within(domain, one))
     if len(inside) <= MOST_VALUES:

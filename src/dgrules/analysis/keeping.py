@@ -20,14 +20,41 @@ MOST_KEPT = 400
 
 def digest(ruleset: Ruleset) -> str:
     """Of the meaning: cells, figures, the tree and orders, and of the program that proves; titles and places in
-    the text do not count."""
+    the text do not count, but which of the files a part stands in."""
+    own = ruleset.origin.span.file
     cells = [(c.key, c.type, c.expr, [case.value for case in c.cases]) for c in ruleset.cells.values()]
     figures = [
-        (f.id, f.type, f.sort, f.owner, f.by, f.parts, f.bounds, f.may_not_apply, f.may_not_trigger, f.labels)
+        (
+            f.id,
+            f.type,
+            f.sort,
+            f.owner,
+            f.by,
+            f.parts,
+            f.bounds,
+            f.may_not_apply,
+            f.may_not_trigger,
+            f.labels,
+            f.members,
+            f.recorded_only,
+            f.span.file == own,
+        )
         for f in ruleset.figures.values()
     ]
     nodes = [
-        (n.id, n.level, n.parent, n.children, n.weight, n.kind, n.has_target, n.not_applicable, n.score_bounds, n.scale)
+        (
+            n.id,
+            n.level,
+            n.parent,
+            n.children,
+            n.weight,
+            n.kind,
+            n.has_target,
+            n.not_applicable,
+            n.score_bounds,
+            n.scale,
+            n.origin.span.file == own,
+        )
         for n in ruleset.nodes.values()
     ]
     declared = [

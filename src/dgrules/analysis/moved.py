@@ -18,6 +18,20 @@ def replaced_sym(pool: Pool, item: Sym, new: Mapping[int, int]) -> Sym:
     return Sym(cast(B, na), cast(B, un), _payload(item.value, rest))
 
 
+def again(pool: Pool, var: int) -> int:
+    """A new variable like another."""
+    old = pool.variables[var]
+    if old.states is None:
+        return pool.number(old.range, old.whole, old.opaque).var
+    return pool.states(old.states, old.opaque).index
+
+
+def again_opaque(pool: Pool) -> dict[int, int]:
+    """New variables for all numbers that are not computed: figures that move may change any of them."""
+    opaque = [variable.index for variable in pool.variables if variable.opaque is not None]
+    return {var: again(pool, var) for var in opaque}
+
+
 def parts_of(item: Sym) -> list[Term]:
     """The terms that an expression's `Sym` is made of."""
     return [item.na, item.un, *_parts(item.value)]

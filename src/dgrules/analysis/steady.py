@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from dgrules.analysis.everything import Everything
-from dgrules.analysis.moved import replaced_sym
+from dgrules.analysis.moved import again, again_opaque, replaced_sym
 from dgrules.analysis.question import Comes
 from dgrules.analysis.terms import moves, replaced
 from dgrules.model import ir
@@ -58,6 +58,14 @@ class Steady:
             return pool.or_([moves(pool, one, two, "down", order_of(cell.type)), pool.and_([present(pool, one), lost])])
 
         return has_order(cell.type) and self._impossible(cell, worse)
+
+    def never_down(self, cell: Cell) -> bool:
+        """Whether a cell never goes down, wherever it has a value before and after."""
+
+        def down(pool: Pool, one: Sym, two: Sym) -> B:
+            return moves(pool, one, two, "down", order_of(cell.type))
+
+        return has_order(cell.type) and self._impossible(cell, down)
 
     def _impossible(self, cell: Cell, question: Question) -> bool:
         try:
@@ -125,28 +133,22 @@ class Free(Everything):
         """The variables of the second submission, and what holds between the two."""
         from dgrules.analysis.trends import Trend
 
-        new: dict[int, int] = {}
+        new = again_opaque(self.pool)
         changed: list[tuple[Sym, Trend, Type]] = []
         for key, (sym, var) in self.made.items():
             trend = self.trends.cells[key]
             if trend is not Trend.SAME:
-                new[var] = self._again(var)
+                new[var] = again(self.pool, var)
                 changed.append((sym, trend, self.ruleset.cells[key].type))
         for key, trend in self.trends.moved.items():
             variables = self.variables_of(key)
-            new |= {var: self._again(var) for var in variables if trend is Trend.ANY or var in self.sources}
+            new |= {var: again(self.pool, var) for var in variables if trend is Trend.ANY or var in self.sources}
             if variables and trend is not Trend.ANY:
                 stated = key in self.ruleset.cells
                 sym = self.stated(key) if stated else self.figure(key)
                 kind = self.ruleset.cells[key].type if stated else self.declaration(key).type
                 changed.append((sym, trend, kind))
         return new, [self._relation(sym, trend is Trend.UP, kind, new) for sym, trend, kind in changed]
-
-    def _again(self, var: int) -> int:
-        old = self.pool.variables[var]
-        if old.states is None:
-            return self.pool.number(old.range, old.whole).var
-        return self.pool.states(old.states).index
 
     def _relation(self, sym: Sym, up: bool, kind: Type, new: dict[int, int]) -> B:
         """That the second is no worse (better) than the first."""

@@ -57,6 +57,10 @@ class Trends:
         """Whether a cell that is ANY at least never goes down, and never becomes undetermined."""
         return self.cells[key] in (Trend.SAME, Trend.UP) or self._steady.never_worse(self.world.ruleset.cells[key])
 
+    def never_down(self, key: str) -> bool:
+        """Whether a cell that is ANY at least never goes down."""
+        return self.cells[key] in (Trend.SAME, Trend.UP) or self._steady.never_down(self.world.ruleset.cells[key])
+
     # -- expressions -------------------------------------------------------------------------------
 
     def leaf(self, expr: ir.Ref | ir.Figure | ir.Stated | ir.FoldMembers) -> Trend:

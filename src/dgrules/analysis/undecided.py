@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dgrules.analysis.verdict import Verdict
-from dgrules.analysis.words import name_of
+from dgrules.analysis.words import Both, name_of
 from dgrules.analysis.world import OUT_OF_TIME
-from dgrules.diagnostics import Diagnostic
+from dgrules.diagnostics import Diagnostic, Span
 from dgrules.model.ruleset import Ruleset
 
 QUESTIONS = {
@@ -25,19 +25,20 @@ QUESTIONS = {
 
 
 def findings(ruleset: Ruleset, verdicts: list[Verdict]) -> Iterator[Diagnostic]:
-    """One for each cell and question that was not decided."""
-    seen: set[tuple[str, object]] = set()
+    """One for each sentence and reason, with all the questions about it that were not decided."""
+    open_: dict[tuple[Span, str], tuple[Both, dict[str, None]]] = {}
     for verdict in verdicts:
-        cell = ruleset.cells.get(verdict.cell)
-        span = cell.origin.span if cell else ruleset.origin.span
-        if verdict.outcome != "not decided" or (verdict.question, span) in seen:
-            continue
-        seen.add((verdict.question, span))
-        en, th = QUESTIONS.get(verdict.question, (verdict.question, verdict.question))
-        name = name_of(cell) if cell else {"en": "the ruleset", "th": "เกณฑ์"}
-        args = {"question": {"en": en, "th": th}, "name": name, "reason": reason_words(verdict.reason or "")}
-        timeout = verdict.reason == OUT_OF_TIME or "time" in (verdict.reason or "")
-        yield Diagnostic("DG351", span, args, proof="timeout" if timeout else "skipped")
+        if verdict.outcome == "not decided":
+            cell = ruleset.cells.get(verdict.cell)
+            span = cell.origin.span if cell else ruleset.origin.span
+            name = name_of(cell) if cell else {"en": "the ruleset", "th": "เกณฑ์"}
+            _, questions = open_.setdefault((span, verdict.reason or ""), (name, {}))
+            questions[verdict.question] = None
+    for (span, reason), (name, questions) in open_.items():
+        pairs = [QUESTIONS.get(question, (question, question)) for question in questions]
+        asked = {"en": "; ".join(en for en, _ in pairs), "th": " และ".join(th for _, th in pairs)}
+        args = {"question": asked, "name": name, "reason": reason_words(reason)}
+        yield Diagnostic("DG351", span, args, proof="timeout" if "time" in reason else "skipped")
 
 
 def reason_words(reason: str) -> dict[str, str]:

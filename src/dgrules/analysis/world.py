@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dgrules.analysis.everything import Everything
+from dgrules.analysis.moved import again, again_opaque
 from dgrules.analysis.question import Condition
 from dgrules.analysis.terms import condition, replaced
 from dgrules.analysis.witness import Pair, Witness, confirmed, met
@@ -115,8 +116,11 @@ class World:
         self, conditions: Sequence[Condition], moved: Collection[str] = (), also: Sequence[B] = ()
     ) -> Witness | None:
         """As `find`, not made smaller. `also`: what else holds of the variables."""
-        new = self._moved(moved)
         pool = self.before.pool
+        if moved:
+            for one in conditions:
+                condition(pool, one, self.before.read, self.after.read)
+        new = self._moved(moved)
 
         def after(expr: ir.Expr) -> Sym:
             return self._replaced(self.after.read(expr), new) if new else self.after.read(expr)
@@ -135,7 +139,8 @@ class World:
         return witness
 
     def _moved(self, moved: Collection[str]) -> dict[int, int]:
-        """A new variable for each that a moved figure decides."""
+        """A new variable for each that a moved figure decides, or may decide by a number that is not computed. What is
+        asked about has been read."""
         pool = self.before.pool
         new: dict[int, int] = {}
         for key in moved:
@@ -145,11 +150,8 @@ class World:
                 self._members(key)
             else:
                 self.before.figure(key)
-            for var in self.before.variables_of(key):
-                old = pool.variables[var]
-                made = pool.number(old.range, old.whole).var if old.states is None else pool.states(old.states).index
-                new[var] = made
-        return new
+            new |= {var: again(pool, var) for var in self.before.variables_of(key)}
+        return {**new, **again_opaque(pool)} if new else new
 
     def _members(self, figure: str) -> None:
         """The variables about the members of a figure are there once all that folds them is read."""

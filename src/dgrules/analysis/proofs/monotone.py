@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Literal, TypeAlias
 
-from dgrules.analysis.choices import order_of
+from dgrules.analysis.choices import choice_of, order_of
 from dgrules.analysis.proofs.steps import Step, steps
-from dgrules.analysis.question import VALUED, Comes, Condition, Moves
+from dgrules.analysis.question import VALUED, Comes, Condition, Moves, OneOf
 from dgrules.analysis.trends import Trend, Trends
 from dgrules.analysis.verdict import Proof, Verdict
 from dgrules.analysis.words import Both, name_of, references, value_words, written
@@ -38,7 +38,7 @@ def verdicts(world: World) -> Iterator[Verdict]:
         if trends.never_worse(cell.key):
             yield Verdict(QUESTION, cell.key, "proved")
         else:
-            yield from _one_by_one(world, cell, mine)
+            yield from _one_by_one(world, cell, mine, trends)
 
 
 def judged(ruleset: Ruleset) -> Iterator[Cell]:
@@ -69,17 +69,31 @@ def together(world: World, found: Sequence[Step]) -> Trends:
     return Trends(world, known, moved)
 
 
-def _one_by_one(world: World, cell: Cell, mine: Sequence[Step]) -> Iterator[Verdict]:
-    """The first indicator that makes it worse, of those that the rules may treat differently."""
-    order = order_of(world.ruleset, cell)
-    asked: dict[How, list[Condition]] = {"worse": [Moves(ir.Ref(cell.key), "down", order)]}
-    valued = Comes(ir.Ref(cell.key), (VALUED,))
-    asked["undetermined"] = [valued, Comes(ir.Ref(cell.key), (UNDETERMINED,), after=True)]
-    if not isinstance(cell.expr, ir.Guard):
-        asked["not-applicable"] = [valued, Comes(ir.Ref(cell.key), (NOT_APPLICABLE,), after=True)]
-    found = [_asked(world, cell, mine, how, conditions) for how, conditions in asked.items()]
+def _one_by_one(world: World, cell: Cell, mine: Sequence[Step], trends: Trends) -> Iterator[Verdict]:
+    """For each way of getting worse the first indicator that does it."""
+    ways = {
+        how: conditions
+        for how, conditions in _ways(world.ruleset, cell)
+        if how != "worse" or not trends.never_down(cell.key)
+    }
+    found = [_asked(world, cell, mine, how, conditions) for how, conditions in ways.items()]
     refuted = [one for one in found if one.outcome == "refuted"]
-    yield from refuted or [next((one for one in found if one.outcome == "not decided"), found[0])]
+    undecided = [one for one in found if one.outcome == "not decided"]
+    yield from refuted or undecided[:1] or [Verdict(QUESTION, cell.key, "proved")]
+
+
+def _ways(ruleset: Ruleset, cell: Cell) -> Iterator[tuple[How, list[Condition]]]:
+    """A worse value; a case that the rules leave undetermined aloud (a gap or an overlap is a finding of its own); or
+    no value at all, unless a `when` says when there is one."""
+    ref = ir.Ref(cell.key)
+    yield "worse", [Moves(ref, "down", order_of(ruleset, cell))]
+    choice = choice_of(cell)
+    silent = [case.condition for case in choice.cases if case.value is None] if choice is not None else []
+    if silent:
+        said = OneOf(tuple(Comes(condition, (True,), after=True) for condition in silent))
+        yield "undetermined", [Comes(ref, (VALUED,)), Comes(ref, (UNDETERMINED,), after=True), said]
+    if not isinstance(cell.expr, ir.Guard):
+        yield "not-applicable", [Comes(ref, (VALUED,)), Comes(ref, (NOT_APPLICABLE,), after=True)]
 
 
 def _asked(world: World, cell: Cell, mine: Sequence[Step], how: How, conditions: Sequence[Condition]) -> Verdict:
@@ -104,7 +118,8 @@ def _quoted(value: Value, kind: Type) -> Both:
 
 
 def findings(ruleset: Ruleset, verdict: Verdict) -> Iterator[Diagnostic]:
-    """DG341 at the sentence, with the pair; the indicator beside it."""
+    """DG341 at the sentence, with the pair; the indicator beside it. A value that is lost to what the rules say they
+    leave open is information."""
     if verdict.outcome != "refuted" or verdict.about is None:
         return
     cell = ruleset.cells[verdict.cell]
@@ -118,9 +133,16 @@ def findings(ruleset: Ruleset, verdict: Verdict) -> Iterator[Diagnostic]:
     }
     place = _place(ruleset, verdict.about)
     related = (Related(place, "indicator"),) if place is not None else ()
-    help_key = "default" if details["how"] == "worse" else "lost"
+    lost = details["how"] != "worse"
     yield Diagnostic(
-        "DG341", cell.origin.span, args, help_key, related=related, witness=verdict.witness, proof="verified"
+        "DG341",
+        cell.origin.span,
+        args,
+        "lost" if lost else "default",
+        related=related,
+        witness=verdict.witness,
+        proof="verified",
+        level="info" if lost else None,
     )
 
 
