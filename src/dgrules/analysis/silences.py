@@ -36,27 +36,18 @@ class Silence:
 
 
 def silences(ruleset: Ruleset) -> list[list[Silence]]:
-    """Those that the ruleset's own text permits, alike ones together: of one component, kind and weight, read by
-    cells that differ in nothing but numbers."""
+    """Those that the ruleset's own text permits, alike ones together: read by cells of one make."""
     readers = _readers(ruleset)
     found: dict[object, list[Silence]] = {}
     for decl in ruleset.figures.values():
         if decl.span.file != ruleset.origin.span.file or decl.recorded_only:
             continue
         for key in decl.keys():  # noqa: SIM118 - no mapping
+            read = sorted({_make(ruleset, reader) for reader in readers.get(key, ())})
             for kind, may in ((NOT_APPLICABLE, decl.may_not_apply), (NOT_TRIGGERED, decl.may_not_trigger)):
                 if may:
-                    found.setdefault(_class(ruleset, decl, key, kind, readers), []).append(Silence(key, kind, decl))
+                    found.setdefault((kind, decl.sort, *read), []).append(Silence(key, kind, decl))
     return list(found.values())
-
-
-def _class(ruleset: Ruleset, decl: FigureDecl, key: str, kind: str, readers: dict[str, list[str]]) -> object:
-    node = ruleset.nodes.get(decl.owner or decl.id)
-    place = (node.parent, node.kind, node.weight, node.level) if node else key
-    own = (f":{node.id}",) if node else ()
-    read = sorted({reader.replace(own[0], ":·") if own else reader for reader in readers.get(key, ())})
-    shape = sorted({_shape(ruleset, reader) for reader in readers.get(key, ())})
-    return kind, place, decl.sort, decl.type, tuple(read), tuple(shape)
 
 
 def _readers(ruleset: Ruleset) -> dict[str, list[str]]:
@@ -74,6 +65,7 @@ def _figures(expr: ir.Expr) -> Iterator[str]:
             yield part.key
 
 
-def _shape(ruleset: Ruleset, key: str) -> str:
-    """The kinds of expressions that a cell is made of, without their numbers."""
-    return " ".join(type(part).__name__ for part in walk(ruleset.cells[key].expr))
+def _make(ruleset: Ruleset, key: str) -> str:
+    """The sort of a cell and the kinds of expressions that it is made of, without their numbers."""
+    made = " ".join(type(part).__name__ for part in walk(ruleset.cells[key].expr))
+    return f"{key.partition(':')[0]} {made}"

@@ -7,17 +7,20 @@ about; nor are figures that are not reported, which never make a case true (see 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dgrules.analysis.choices import Choice, choices, order_of
+from dgrules.analysis.left_out import pairs
 from dgrules.analysis.question import VALUED, Comes, Condition, Moves, Unless
 from dgrules.analysis.silences import NOT_APPLICABLE, Silence, silences
 from dgrules.analysis.verdict import Proof, Verdict
-from dgrules.analysis.witness import Witness, met
+from dgrules.analysis.witness import Witness, confirmed, met
 from dgrules.analysis.words import Both, name_of, references, value_words, written
-from dgrules.analysis.world import World
+from dgrules.analysis.world import OUT_OF_TIME, World
 from dgrules.diagnostics import Diagnostic, Related
+from dgrules.evaluate.compiled import Compiled
 from dgrules.model import ir
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.types import Category, Type
@@ -25,10 +28,14 @@ from dgrules.model.values import Value
 from dgrules.solve.symbol import NotDecided
 
 QUESTION = "missing-data"
+SECONDS = 2.0
+"""Of the time for all proofs, for the solver here."""
 STATES = {
     "not applicable": {"en": "not applicable", "th": "ไม่ประเมิน"},
     "not triggered": {"en": "not triggered", "th": "ไม่มีกรณีเกิดขึ้น"},
 }
+MANY = 60
+"""Of so many figures one pair is enough, whatever else it may change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +50,18 @@ class _Change:
 
 def verdicts(world: World) -> Iterator[Verdict]:
     """One for each class of figures that may be left without a value: refuted with every rating, result or score by
-    cases that it makes better, or changes where there is no order."""
-    outputs = [(choice, set(references(world.ruleset, choice.cell.key))) for choice in choices(world.ruleset)]
+    cases that one of them makes better, or changes where there is no order."""
+    read = {choice.cell.key: references(world.ruleset, choice.cell.key) for choice in choices(world.ruleset)}
+    search = _Search(world, time.monotonic() + SECONDS)
     for group in silences(world.ruleset):
-        found, reason = _changes(world, outputs, group)
+        found: list[_Change] = []
+        reason = None
+        for silence in group:
+            outputs = [choice for choice in choices(world.ruleset) if silence.key in read[choice.cell.key]]
+            found, why = search.changes(silence, outputs)
+            reason = reason or why
+            if found:
+                break
         if found:
             yield _refuted(world, found, len(group) - 1)
         else:
@@ -55,25 +70,55 @@ def verdicts(world: World) -> Iterator[Verdict]:
             yield Verdict(QUESTION, cell, outcome, (), group[0].key, reason)  # type: ignore[arg-type]
 
 
-def _changes(
-    world: World, outputs: Sequence[tuple[Choice, set[str]]], group: Sequence[Silence]
-) -> tuple[list[_Change], str | None]:
-    """The last outputs first: a pair in which a result changes mostly shows the ratings that it rests on as well.
-    Also why something was not decided."""
-    found: list[_Change] = []
-    reason = None
-    for choice, read in reversed(outputs):
-        try:
-            change = _known(world, choice, found) or _changed(world, choice, [one for one in group if one.key in read])
-        except NotDecided as problem:
-            reason = str(problem)
-            continue
-        if change is not None:
-            found.insert(0, change)
-    return found, reason
+@dataclass(slots=True)
+class _Search:
+    """Looks for pairs: first likely ones, then by the solver until its time is over."""
+
+    world: World
+    until: float
+    _program: Compiled | None = None
+
+    def changes(self, silence: Silence, outputs: Sequence[Choice]) -> tuple[list[_Change], str | None]:
+        """What a figure changes, in the order of the outputs; and why something was not decided."""
+        found = self._likely(silence, outputs) if outputs else {}
+        reason = None
+        for choice in reversed(outputs):
+            # the last first: a pair in which a result changes mostly shows the ratings that it rests on as well
+            if choice.cell.key in found or (found and len(self.world.ruleset.figures) > MANY):
+                continue
+            try:
+                change = _known(self.world, choice, found.values()) or self._solved(silence, choice)
+            except NotDecided as problem:
+                reason = str(problem)
+                continue
+            if change is not None:
+                found[choice.cell.key] = change
+        return [found[choice.cell.key] for choice in outputs if choice.cell.key in found], reason
+
+    def _likely(self, silence: Silence, outputs: Sequence[Choice]) -> dict[str, _Change]:
+        found: dict[str, _Change] = {}
+        for pair in pairs(self.world, silence):
+            self._program = self._program or Compiled(self.world.ruleset)
+            seen = Witness(pair, self._program.general(pair.first), self._program.general(pair.second))
+            for choice in outputs:
+                asked = (*silence.conditions(), *_question(self.world.ruleset, choice))
+                if choice.cell.key not in found and all(met(condition, seen) for condition in asked):
+                    shown = confirmed(self.world.ruleset, self.world.ruleset, pair, asked)
+                    if shown is not None:
+                        found[choice.cell.key] = _Change(choice, silence, asked, shown)
+            if len(found) == len(outputs):
+                break
+        return found
+
+    def _solved(self, silence: Silence, choice: Choice) -> _Change | None:
+        if time.monotonic() > self.until:
+            raise NotDecided(OUT_OF_TIME)
+        asked = (*silence.conditions(), *_question(self.world.ruleset, choice))
+        witness = self.world.some(asked, (silence.key,))
+        return None if witness is None else _Change(choice, silence, asked, witness)
 
 
-def _known(world: World, choice: Choice, before: Sequence[_Change]) -> _Change | None:
+def _known(world: World, choice: Choice, before: Iterable[_Change]) -> _Change | None:
     question = _question(world.ruleset, choice)
     for one in before:
         if all(met(condition, one.witness) for condition in question):
@@ -81,22 +126,12 @@ def _known(world: World, choice: Choice, before: Sequence[_Change]) -> _Change |
     return None
 
 
-def _changed(world: World, choice: Choice, group: Sequence[Silence]) -> _Change | None:
-    for silence in group:
-        asked = (*silence.conditions(), *_question(world.ruleset, choice))
-        witness = world.some(asked, (silence.key,))
-        if witness is not None:
-            return _Change(choice, silence, asked, witness)
-    return None
-
-
 def _refuted(world: World, found: Sequence[_Change], alike: int) -> Verdict:
     """The verdict, with a small pair for the first change."""
+    from dgrules.analysis.shrink import shrunk
+
     first = found[0]
-    try:
-        small = world.find(first.asked, (first.silence.key,)) or first.witness
-    except NotDecided:
-        small = first.witness
+    small = shrunk(world, first.asked, first.witness)
     changes = [_said(world, _Change(first.choice, first.silence, first.asked, small))]
     changes += [_said(world, one) for one in found[1:]]
     details: dict[str, object] = {"kind": first.silence.kind, "alike": alike, "changes": changes}
