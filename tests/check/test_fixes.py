@@ -104,6 +104,8 @@ def test_worst_first_is_an_order_too() -> None:
     [
         "  c if indicators passed > 9%\n  # about a\n  a if indicators passed < 5%\n"
         "  b if indicators passed from 5% to 9%\n",
+        "  # about c\n  c if indicators passed > 9%\n  a if indicators passed < 5%\n"
+        "  b if indicators passed from 5% to 9%\n",
         "  c if indicators passed > 9%   a if indicators passed < 5%\n  b if indicators passed from 5% to 9%\n",
         "  c if indicators passed > 9%\n\n  a if indicators passed < 5%\n  b if indicators passed from 5% to 9%\n",
         "  c if indicators passed > 9%\n  a if indicators passed < 5%\n  undetermined if indicators passed = 7%\n"

@@ -40,6 +40,7 @@ def test_what_can_be_mended_is_said_before(run: Run, file: Path) -> None:
     )
     assert run("check").out.splitlines()[-1] == "1 rule file checked: 2 errors; `--fix` mends 1"
     assert run("check", "--lang", "th").out.endswith("ข้อผิดพลาด 2 รายการ โดย `--fix` แก้ไขให้ได้ 1 รายการ\n")
+    assert "--fix" not in run("check", "-", stdin=file.read_text(encoding="utf-8")).out.splitlines()[-1]
     results = json.loads(run("check", "--format", "sarif").out)["runs"][0]["results"]
     assert ["fixes" in one for one in results] == [True, False]
 

@@ -35,11 +35,14 @@ def test_the_language_of_fmt_is_that_of_its_messages_only(run: Run, rules: Path)
     assert (rules / "demo/2560.dgr").read_bytes() == before
 
 
-def test_the_fail_level(run: Run, rules: Path, file: Path) -> None:
+def test_the_fail_level(run: Run, rules: Path, file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("check").code == 0
     settle(rules, 'fail-level = "warning"\n')
     assert run("check").code == 1
     assert run("check", "--fail-level", "error").code == 0
+    monkeypatch.setenv("DGRULES_FAIL_LEVEL", "never")
+    assert run("check").code == 0
+    assert run("check", "--fail-level", "warning").code == 1
 
 
 def test_severities(run: Run, rules: Path, file: Path) -> None:
@@ -86,7 +89,7 @@ def test_rules_and_their_order(run: Run, rules: Path, tmp_path: Path, monkeypatc
     assert run("check", "--rules", "of-line", "demo/2573").code == 0
 
 
-def test_documents(run: Run, rules: Path, tmp_path: Path) -> None:
+def test_documents(run: Run, rules: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     text = 'ruleset demo 2560\n  source report "Report" document "report.txt"\n\ncomponent 1 first\n\n'
     text += RATING.replace("above\n", 'above   cites report "Table" quote "more than 67 %"\n', 1)
     write(rules / "demo/2560.dgr", text)
@@ -94,6 +97,10 @@ def test_documents(run: Run, rules: Path, tmp_path: Path) -> None:
     assert "DG320" in run("check").out
     settle(rules, 'documents = ["papers"]\n')
     assert run("check").out == "1 rule file checked: nothing found\n"
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setenv("DGRULES_DOCUMENTS", str(tmp_path / "empty"))
+    assert "DG320" in run("check").out
+    assert run("check", "--documents", tmp_path / "papers").out == "1 rule file checked: nothing found\n"
 
 
 @pytest.mark.parametrize(

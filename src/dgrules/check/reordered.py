@@ -23,12 +23,10 @@ def in_order(file: tree.File, statement: tree.Statement) -> tuple[Span, str] | N
     order = clause(tree.Order, statement)
     names = [name_of(one) for one in order.categories] if order else []
     moved = [case for case in statement.cases if not case.cap and name_of(case.value) in names]
-    others = [case for case in statement.cases if case not in moved]
-    after = min((case.span.start.offset for case in others), default=len(file.source))
-    if len(moved) < 2 or moved[-1].span.start.offset > after or any(case.trivia.leading for case in moved):
+    if len(moved) < 2 or moved[0].trivia.leading:
         return None
     pieces = [_lines(file.source, case) for case in moved]
-    if None in pieces or any(case.trivia.blank_before for case in moved[1:]):
+    if None in pieces:
         return None
     at = [names.index(name_of(case.value)) for case in moved]
     worst_first = at[0] < at[1]

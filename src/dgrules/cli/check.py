@@ -65,11 +65,13 @@ def _finite(ctx: click.Context, param: click.Parameter, value: float | None) -> 
 @click.option(
     "--fail-level",
     type=click.Choice(["error", "warning", "info", "never"]),
+    envvar="DGRULES_FAIL_LEVEL",
     help="Least severity that makes the exit code 1 (error, unless the settings say otherwise).",
 )
 @click.option(
     "--documents",
     multiple=True,
+    envvar="DGRULES_DOCUMENTS",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of official documents, to look quotes up in; may be repeated.",
 )
@@ -203,7 +205,7 @@ def _rendered(checked: Checked, form: str, fail_level: FailLevel, lang: Lang, do
                 lang,
                 color=wants_colour(),
                 proved=checked.proved,
-                fixable=sum((one.code, one.span) in checked.fixes for one in checked.findings),
+                fixable=sum((one.code, one.span) in checked.fixes for one in checked.findings if one.span.file != "-"),
             )
 
 
