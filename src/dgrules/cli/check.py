@@ -69,7 +69,9 @@ def _finite(ctx: click.Context, param: click.Parameter, value: float | None) -> 
     help="Least severity that makes the exit code 1 (error, unless the settings say otherwise).",
 )
 @click.option(
+    "--sources",
     "--documents",
+    "documents",
     multiple=True,
     envvar="DGRULES_DOCUMENTS",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
