@@ -65,6 +65,10 @@ def test_a_pyproject_of_something_else_is_passed_over(tmp_path: Path) -> None:
     put(tmp_path / "b/pyproject.toml", "this is = = no TOML\n")
     put(tmp_path / "c/pyproject.toml", "[ tool . 'dgrules' ]\nlang = \"th\"\n")
     put(tmp_path / "d/pyproject.toml", '[tool.dgrules.severity]\nDG310 = "off"\n')
+    put(tmp_path / "e/pyproject.toml", 'tool.dgrules.lang = "th"\n')
+    put(tmp_path / "f/pyproject.toml", "[tool]\ndgrules = { lang = 'th', colour = 1 }\n")
+    assert load(tmp_path / "e").settings.lang == "th"
+    assert [(f.code, f.span.start.column) for f in load(tmp_path / "f").findings] == [("DG361", 26)]
     assert load(tmp_path / "a").settings.lang == "en"
     assert load(tmp_path / "b").settings.lang == "en"
     assert load(tmp_path / "c").settings.lang == "th"

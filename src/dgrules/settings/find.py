@@ -11,7 +11,7 @@ from dgrules.settings.settings import Read, Settings
 
 OWN, SHARED = "dgrules.toml", "pyproject.toml"
 _MENTIONED = re.compile(rb"^[ \t]*\[{1,2}[ \t]*[\"']?tool[\"']?[ \t]*\.[ \t]*[\"']?dgrules\b", re.MULTILINE)
-"""A `pyproject.toml` without such a table is none of our business, whatever else is wrong with it."""
+"""A `pyproject.toml` without our table is none of our business, whatever else is wrong with it."""
 
 
 def load(folder: Path) -> Read:
@@ -31,9 +31,21 @@ def _speaks(file: Path) -> bool:
     if file.name == OWN:
         return True
     try:
-        return _MENTIONED.search(file.read_bytes()) is not None
+        data = file.read_bytes()
     except OSError:
         return False
+    return _MENTIONED.search(data) is not None or (b"dgrules" in data and _holds(data))
+
+
+def _holds(data: bytes) -> bool:
+    """Whether `tool` holds `dgrules` in another form, such as `tool.dgrules.lang = "th"`."""
+    import tomllib
+
+    try:
+        tool = tomllib.loads(data.decode("utf-8")).get("tool")
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(tool, dict) and "dgrules" in tool
 
 
 def _one(file: Path, folder: Path) -> Read:
