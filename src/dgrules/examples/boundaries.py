@@ -85,7 +85,7 @@ def _statements(cut: Cut, number: Fraction, ruleset: Ruleset) -> tuple[Stated, .
     compared = resolved(cut.compared, ruleset)
     match compared:
         case ir.Figure(key) if _sayable(key, ruleset):
-            return (_figure(key, number, cut.type),)
+            return (_figure(key, cut.constant(number), cut.type),)
         case ir.Ratio() if isinstance(cut.compared, ir.Ref) and cut.compared.key.startswith("share:"):
             return _counts(cut.compared.key.partition(":")[2], number, compared, ruleset)
         case ir.Fold("sum", items):
@@ -97,13 +97,13 @@ def _statements(cut: Cut, number: Fraction, ruleset: Ruleset) -> tuple[Stated, .
             pass
     match cut.compared:
         case ir.Ref(key) if key.partition(":")[0] in _NAMED and "@" not in key:
-            return (Stated("cell", key, number, ruleset.cells[key].type),)
+            return (Stated("cell", key, cut.constant(number), ruleset.cells[key].type),)
         case _:
             return None
 
 
-def _figure(key: str, number: Fraction, type_: Type) -> Stated:
-    return Stated("figure", key, number, type_)
+def _figure(key: str, value: Value, type_: Type) -> Stated:
+    return Stated("figure", key, value, type_)
 
 
 def _sayable(key: str, ruleset: Ruleset) -> bool:

@@ -13,7 +13,7 @@ from dgrules.evaluate.reference import value_of
 from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.ruleset import Cell, Ruleset
-from dgrules.model.types import Count, Money, Points, Simple, Type
+from dgrules.model.types import Category, Count, Money, Points, Simple, Type
 from dgrules.records import dataclass
 
 Side: TypeAlias = Literal["under", "on", "over"]
@@ -25,13 +25,20 @@ _WHOLE = ("rank", "date")
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """One constant of one cell. `at` is in the base unit of `type` (a date is its ordinal)."""
+    """One constant of one cell. `at` is in the base unit of `type` (a date is its ordinal); of a category it is the
+    place in its `order`, worst first."""
 
     cell: str
     sentence: Span
     compared: ir.Expr
     at: Fraction
     type: Type
+    order: tuple[str, ...] = ()
+
+    def constant(self, at: Fraction | None = None) -> Fraction | str:
+        """The constant, or another value at its scale, as a value of the type."""
+        place = self.at if at is None else at
+        return self.order[int(place)] if self.order else place
 
     @property
     def key(self) -> tuple[Span, Fraction, Type]:
@@ -49,20 +56,22 @@ def cuts(ruleset: Ruleset) -> Iterator[Cut]:
 def _of_cell(cell: Cell, ruleset: Ruleset) -> Iterator[Cut]:
     seen = set[tuple[ir.Expr, Fraction]]()
     for node in walk(cell.expr):
-        for compared, at, type_ in _constants(node, ruleset):
+        for compared, at, type_, order in _constants(node, ruleset):
             if (compared, at) not in seen:
                 seen.add((compared, at))
-                yield Cut(cell.key, cell.origin.span, compared, at, type_)
+                yield Cut(cell.key, cell.origin.span, compared, at, type_, order)
 
 
-def _constants(node: object, ruleset: Ruleset) -> Iterator[tuple[ir.Expr, Fraction, Type]]:
+def _constants(node: object, ruleset: Ruleset) -> Iterator[tuple[ir.Expr, Fraction, Type, tuple[str, ...]]]:
     match node:
+        case ir.Cmp("<" | "<=" | ">" | ">=", compared, ir.Lit(str() as name, type_), order) if name in order:
+            yield compared, Fraction(order.index(name)), type_, order
         case ir.Cmp(_, compared, ir.Lit(value, type_)) | ir.Cmp(_, ir.Lit(value, type_), compared):
             if not isinstance(value, (bool, str, tuple)) and not isinstance(compared, ir.Lit):
-                yield compared, Fraction(value), type_
+                yield compared, Fraction(value), type_, ()
         case ir.Scale(compared, knots):
             for at, _ in knots:
-                yield compared, at, _type_of(compared, ruleset)
+                yield compared, at, _type_of(compared, ruleset), ()
 
 
 def _type_of(compared: ir.Expr, ruleset: Ruleset) -> Type:
@@ -91,7 +100,7 @@ def resolved(expr: ir.Expr, ruleset: Ruleset) -> ir.Expr:
 def step(type_: Type) -> Fraction:
     """How much one value `just under` is less than another: one of what is counted, a hundredth of a percent."""
     match type_:
-        case Count() | Money():
+        case Count() | Money() | Category():
             return Fraction(1)
         case Simple(name) if name in _WHOLE:
             return Fraction(1)
@@ -106,7 +115,7 @@ def step(type_: Type) -> Fraction:
 def _near(cut: Cut) -> Fraction:
     """How far from the cut an example may be to count as just under or just over it."""
     match cut.type:
-        case Count():
+        case Count() | Category():
             return Fraction(1)
         case Simple(name) if name in _WHOLE:
             return Fraction(1)
@@ -122,6 +131,8 @@ def side_of(cut: Cut, result: Result, *, next_share: bool = True) -> Side | None
     """On the cut, just under, just over; None where a result is further away or comes to no number. `next_share`: the
     next share of the indicators there are is just beside the cut, however far that is."""
     value = value_of(cut.compared, result.submission, result.values)
+    if isinstance(value, str) and value in cut.order:
+        value = cut.order.index(value)
     if isinstance(value, bool) or not isinstance(value, (Fraction, int)):
         return None
     number = Fraction(value)

@@ -30,7 +30,7 @@ def findings(reach: Reach, tried: Tried) -> Iterator[Diagnostic]:
     for one in tried.untried():
         args = {
             "what": {lang: cut_name(one, lang) for lang in LANGS},
-            "at": {lang: show(one.cut.at, one.cut.type, lang) for lang in LANGS},
+            "at": {lang: show(one.cut.constant(), one.cut.type, lang) for lang in LANGS},
             "sides": {lang: sides(one.sides, lang) for lang in LANGS},
         }
         yield Diagnostic("DG353", one.cut.sentence, args)

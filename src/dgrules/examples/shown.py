@@ -103,7 +103,7 @@ def _unreached(place: Place, key: str, case: CaseInfo, lang: Lang) -> str:
 
 
 def _untried(one: Untried, lang: Lang) -> str:
-    at = show(one.cut.at, one.cut.type, lang)
+    at = show(one.cut.constant(), one.cut.type, lang)
     return f"{one.cut.sentence.place}  {cut_name(one, lang)}: {sides(one.sides, lang)} {at}"
 
 
@@ -132,7 +132,7 @@ def as_json(suite: Suite, lang: Lang) -> str:
             for place, key, case in suite.reach.unreached()
         ],
         "untried": [
-            {"cell": one.cut.cell, "at": str(one.cut.at), "sides": list(one.sides), **_place(one.cut.sentence)}
+            {"cell": one.cut.cell, "at": str(one.cut.constant()), "sides": list(one.sides), **_place(one.cut.sentence)}
             for one in suite.tried.untried()
         ],
         "findings": [finding_object(finding, lang) for finding in suite.findings],

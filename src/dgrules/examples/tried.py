@@ -119,6 +119,8 @@ def number_at(cut: Cut, side: Side, ruleset: Ruleset) -> Fraction | None:
     share = resolved(cut.compared, ruleset)
     if isinstance(share, ir.Ratio):
         return _share_at(cut.at, side, whole(share, ruleset))
+    if cut.order and not 0 <= cut.at + (SIDES.index(side) - 1) < len(cut.order):
+        return None
     value = {"under": cut.at - step(cut.type), "on": cut.at, "over": cut.at + step(cut.type)}[side]
     return value if all(bounds.holds(value) for bounds in _bounds(cut, share, ruleset)) else None
 

@@ -58,10 +58,10 @@ def title(one: Proposal, lang: Lang) -> str:
     """What the example is about, in a line."""
     names = Names(one.ruleset, lang)
     if len(one.cuts) > 1:
-        each = [f"{cut.cell.partition(':')[2]} ({show(cut.at, cut.type, lang)})" for cut in one.cuts]
+        each = [f"{cut.cell.partition(':')[2]} ({show(cut.constant(), cut.type, lang)})" for cut in one.cuts]
         return _MANY[lang][one.side].format(what=", ".join(each))
     cut = one.cuts[0]
-    return _TITLE[lang][one.side].format(what=names.cell(cut.cell), at=show(cut.at, cut.type, lang))
+    return _TITLE[lang][one.side].format(what=names.cell(cut.cell), at=show(cut.constant(), cut.type, lang))
 
 
 # -- lines -----------------------------------------------------------------------------------------
