@@ -272,8 +272,9 @@ class View:
         return ""
 
     def _refused(self, one: Submitted) -> Sequence[str]:
-        found = dict.fromkeys((*one.refused_before, *one.refused_after)) if one.state != "other ruleset" else ()
-        return [f"{finding.code} {finding.message(self.lang)}" for finding in found if finding.severity == "error"]
+        found = (*one.refused_before, *one.refused_after) if one.state != "other ruleset" else ()
+        said = [f"{finding.code} {finding.message(self.lang)}" for finding in found if finding.severity == "error"]
+        return list(dict.fromkeys(said))
 
 
 def _leading(found: Sequence[Meaning]) -> Sequence[Meaning]:
