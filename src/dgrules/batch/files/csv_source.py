@@ -47,10 +47,9 @@ class CsvSource:
         if not self._stream.head().strip():
             return
         misshapen: list[tuple[int, int]] = []
-        reader = self._reader(misshapen)
         first = 1
         try:
-            for batch in reader:
+            for batch in self._reader(misshapen):
                 block = _whole(batch, first, misshapen, self.columns)
                 first += block.rows.num_rows
                 if block.rows.num_rows:

@@ -62,10 +62,9 @@ class JsonLinesSource:
         refused: dict[int, Diagnostic] = {}
         first = 1
         for line in self._lines():
-            cells = self._read(line)
-            if isinstance(cells, Diagnostic):
-                refused[len(rows)] = cells
-                cells = {}
+            cells, reason = self._read(line)
+            if reason is not None:
+                refused[len(rows)] = reason
             rows.append(cells)
             if len(rows) == ROWS:
                 yield Block(self._batch(rows), first, refused)
@@ -90,27 +89,27 @@ class JsonLinesSource:
         if rest.strip():
             yield rest
 
-    def _read(self, line: bytes) -> dict[str, str] | Diagnostic:
-        """The cells of a line by column, or why it is refused."""
+    def _read(self, line: bytes) -> tuple[dict[str, str], Diagnostic | None]:
+        """The cells of a line by column, and why it is refused; then only what goes through unread."""
         try:
             said = json.loads(line, parse_float=Decimal, object_pairs_hook=_once)
         except _Twice as twice:
             name = shown(str(twice))
-            return _broken(f"`{name}` stands twice in it", f"มีชื่อ `{name}` สองครั้ง", "twice")
+            return {}, _broken(f"`{name}` stands twice in it", f"มีชื่อ `{name}` สองครั้ง", "twice")
         except json.JSONDecodeError as error:
             place = error.pos + 1
-            return _broken(f"it cannot be read at character {place}", f"อ่านไม่ได้ ณ อักขระที่ {place}")
+            return {}, _broken(f"it cannot be read at character {place}", f"อ่านไม่ได้ ณ อักขระที่ {place}")
         except (ValueError, RecursionError):
-            return _broken("a number or the nesting in it is too long", "ตัวเลขยาวหรือซ้อนลึกเกินไป")
+            return {}, _broken("a number or the nesting in it is too long", "ตัวเลขยาวหรือซ้อนลึกเกินไป")
         if not isinstance(said, dict):
-            return _broken("it is no table of names", "ไม่ใช่ชุดของชื่อกับค่า", "object")
-        kept = {name: _plain(said.pop(name)) for name in self._keep if name in said}
+            return {}, _broken("it is no table of names", "ไม่ใช่ชุดของชื่อกับค่า", "object")
+        kept = {name: text for name in self._keep if (text := _plain(said.pop(name, None))) is not None}
         submission, found = submission_from_values(self._ruleset, said)
         if submission is None:
-            return next(one for one in found if one.severity == "error")
-        cells = _cells(submission, self._ruleset)
-        cells.update({name: text for name, text in kept.items() if text is not None})
-        return cells
+            if (subject := _plain(said.get("subject"))) is not None:
+                kept["subject"] = subject
+            return kept, next(one for one in found if one.severity == "error")
+        return _cells(submission, self._ruleset) | kept, None
 
     def _batch(self, rows: list[dict[str, str]]) -> pa.RecordBatch:
         import pyarrow as pa

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def overlaid(results: pa.RecordBatch, refused: Mapping[int, Diagnostic], lang: Lang) -> pa.RecordBatch:
-    """The results with nothing but the status and the reason in the refused rows."""
+    """The results with no answers in the refused rows, only the reason."""
     if not refused:
         return results
     import pyarrow as pa
@@ -22,8 +22,11 @@ def overlaid(results: pa.RecordBatch, refused: Mapping[int, Diagnostic], lang: L
 
     mask = pa.array([row in refused for row in range(results.num_rows)], pa.bool_())
     columns = []
-    for name, column in zip(results.schema.names, results.columns, strict=True):
-        if name == "status":
+    answers = results.schema.get_field_index("status") + 1
+    for place, (name, column) in enumerate(zip(results.schema.names, results.columns, strict=True)):
+        if place < answers - 1:  # the subject, and what is kept
+            columns.append(column)
+        elif name == "status":
             code = pa.scalar(STATUSES.index("refused"), pa.int8())
             codes = compute.if_else(mask, code, column.indices)
             columns.append(pa.DictionaryArray.from_arrays(codes, column.dictionary))
