@@ -64,7 +64,7 @@ def columns_of(rules: Ruleset, submissions: Sequence[Submission]) -> list[dict[s
     engine = Engine(rules, keys)
     sinks = [Sink(rules.cells[key], len(submissions)) for key in keys]
     status = Sink(next(iter(rules.cells.values())), len(submissions))
-    engine.run(inputs_of(rules, submissions), [*sinks, status], 0, len(submissions))
+    engine.run(inputs_of(rules, submissions), [*sinks, status], len(submissions))
     found: list[dict[str, Value]] = [{} for _ in submissions]
     for key, sink in zip(keys, sinks, strict=True):
         arrays = sink.arrays()

@@ -33,6 +33,8 @@ class Columns:
         self.lang = lang
         self._rows = compile_rows(ruleset)
         self._layouts: dict[Any, Layout] = {}
+        self._agency: Any = ()
+        self._columns = {cell_column(key, ruleset): key for key in ruleset.cells}
         self._engines: dict[Any, Engine] = {}
 
     def evaluate(self, batch: pa.RecordBatch, outputs: Sequence[str] | None = None) -> pa.RecordBatch:
@@ -71,8 +73,7 @@ class Columns:
         """The cells that outputs stand for. KeyError for a name that is neither a cell nor a column of one."""
         if outputs is None:
             return None
-        by_column = {cell_column(key, self.ruleset): key for key in self.ruleset.cells}
-        return tuple(name if name in self.ruleset.cells else by_column[name] for name in outputs)
+        return tuple(name if name in self.ruleset.cells else self._columns[name] for name in outputs)
 
     def _row_by_row(self, batch: pa.RecordBatch, where: Layout, outputs: Sequence[str] | None) -> pa.RecordBatch:
         import pyarrow as pa
@@ -120,7 +121,9 @@ class Columns:
 
         if where.subject is not None:
             return batch.column(where.subject).cast(pa.string())
-        return pa.array([self.ruleset.agency] * batch.num_rows, pa.string())
+        if len(self._agency) < batch.num_rows:
+            self._agency = pa.repeat(pa.scalar(self.ruleset.agency, pa.string()), batch.num_rows)
+        return self._agency.slice(0, batch.num_rows)
 
     def _message(self, row: Row) -> str | None:
         return "; ".join(said(one, self.lang) for one in row.refused) or None

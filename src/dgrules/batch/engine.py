@@ -14,13 +14,14 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
-from dgrules.batch.columns import STATUSES, output_schema
+from dgrules.batch.columns import STATUSES
 from dgrules.batch.graph import Const, Num, Ranked, Unsupported, may
-from dgrules.batch.inputs import Input, read_column
+from dgrules.batch.inputs import Input, Reader
 from dgrules.batch.lower import Lowering
-from dgrules.batch.names import asked
+from dgrules.batch.names import Place, asked
 from dgrules.batch.program import BLOCK, Code
 from dgrules.batch.reading import Layout
+from dgrules.batch.refusals import said as told
 from dgrules.batch.rows import RowsOf
 from dgrules.batch.sinks import Sink, word_array, writes
 from dgrules.diagnostics import NOWHERE, Diagnostic
@@ -30,8 +31,6 @@ from dgrules.model.result_views import needed_keys
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.values import OPEN
 
-CHUNK = 4 * BLOCK
-"""Rows that are read together: what is read is still in the cache when it is computed with."""
 MOST_PROGRAMS = 64
 
 
@@ -54,6 +53,7 @@ class Engine:
         self._needed = tuple(dict.fromkeys(needed_keys(ruleset)))
         self._rows = RowsOf(ruleset)
         self._whole: dict[Any, tuple[str, ...]] = {}
+        self._readers: dict[Any, Reader] = {}
         self._programs: OrderedDict[Any, Program] = OrderedDict()
 
     def evaluate(self, batch: pa.RecordBatch, where: Layout, lang: Lang) -> tuple[list[pa.Array], pa.Array, pa.Array]:
@@ -62,33 +62,52 @@ class Engine:
         sinks = [Sink(self.ruleset.cells[key], rows) for key in self.outputs]
         status = Sink(next(iter(self.ruleset.cells.values())), rows)
         refused: dict[int, list[Diagnostic]] = {}
-        for start in range(0, rows, CHUNK):
-            stop = min(start + CHUNK, rows)
-            inputs = read_inputs(batch.slice(start, stop - start) if rows > CHUNK else batch, where)
-            self.run(inputs, [*sinks, status], start, stop)
-            _collect(inputs, start, refused)
+        inputs = self.read(batch, where)
+        self.run(inputs, [*sinks, status], rows)
+        _collect(inputs, refused)
         if refused:
             gone = np.array(sorted(refused), np.int64)
             for sink in sinks:
                 sink.refuse(gone)
-            status.need("code")
-            status.code[gone] = 2
+            status.need("pack")
+            status.pack[gone] = 2
         arrays = [array for sink in sinks for array in sink.arrays()]
-        return arrays, word_array(status.code, rows, None, STATUSES), _messages(refused, rows, lang)
+        return arrays, word_array(status.pack, rows, None, STATUSES), _messages(refused, rows, lang)
 
-    def run(self, inputs: dict[str, Input], sinks: list[Sink], start: int, stop: int) -> None:
-        """Computes the rows from `start` to `stop` of the sinks, the last one that of the status."""
+    def run(self, inputs: dict[str, Input], sinks: list[Sink], rows: int) -> None:
+        """Computes every row of the sinks, the last one that of the status."""
         program = self._program(inputs)
         for sink, needs in zip(sinks, program.needs, strict=True):
             sink.need(*needs)
         space = program.spare.pop() if program.spare else program.workspace(BLOCK)
-        shifted = [_At(sink, start) for sink in sinks] if start else sinks
-        many = stop - start
-        for lo in range(0, many - BLOCK + 1, BLOCK):
-            program.run(inputs, shifted, space, lo, lo + BLOCK)
-        if rest := many % BLOCK:
-            program.run(inputs, shifted, program.workspace(rest), many - rest, many)
+        with np.errstate(over="ignore", invalid="ignore"):  # of numbers that are refused, or nothing
+            for lo in range(0, rows - BLOCK + 1, BLOCK):
+                program.run(inputs, sinks, space, lo, lo + BLOCK)
+            if rest := rows % BLOCK:
+                program.run(inputs, sinks, program.workspace(rest), rows - rest, rows)
         program.spare.append(space)
+
+    def read(self, batch: pa.RecordBatch, where: Layout) -> dict[str, Input]:
+        """Every column of a batch as the engine takes it, by key; those of given cells by `given KEY`."""
+        states = {place.key: batch.column(number) for number, place in where.states}
+        found: dict[str, Input] = {}
+        for number, place in where.places:
+            if place.sort == "members" or place.key.endswith("]"):
+                raise Unsupported("members")
+            array = batch.column(number)
+            found[_input_key(place)] = self._reader(place, array.type).read(array, states.pop(place.key, None))
+        for _, place in where.states:
+            if place.key in states:
+                array = states[place.key]
+                blank = pa.nulls(len(array), pa.string())
+                found[_input_key(place)] = self._reader(place, blank.type).read(blank, array)
+        return found
+
+    def _reader(self, place: Place, stored: pa.DataType) -> Reader:
+        key = (place.name, place.key, str(stored))
+        if key not in self._readers:
+            self._readers[key] = Reader(place, stored)
+        return self._readers[key]
 
     # -- programs ----------------------------------------------------------------------------------
 
@@ -112,15 +131,14 @@ class Engine:
         lowered = Lowering(self.ruleset, figures, given)
         nodes = [lowered.cell(key) for key in self.outputs]
         status = self._status(lowered)
-        kinds = {
-            key: one.data.dtype.kind for key, one in inputs.items() if one.sort == "number" and one.data is not None
-        }
-        code = Code(kinds, self._rows)
+        code = Code(inputs, self._rows)
         sinks = [Sink(self.ruleset.cells[key], 0) for key in self.outputs]
         needs = [writes(code, number, sink, node) for number, (sink, node) in enumerate(zip(sinks, nodes, strict=True))]
         needs.append(_write_status(code, len(needs), status))
+        code.check_all()
         workspace, run = code.finish()
         whole = tuple(key for key in inputs if key in lowered.whole and inputs[key].sort == "number")
+        self.text = code.text
         return Program(workspace, run, tuple(needs), []), whole
 
     def _status(self, lowered: Lowering) -> Any:
@@ -148,84 +166,35 @@ class Engine:
         return found
 
 
-class _At:
-    """A sink whose rows begin further on."""
-
-    __slots__ = ("_sink", "_start")
-
-    def __init__(self, sink: Sink, start: int) -> None:
-        self._sink = sink
-        self._start = start
-
-    def __getattr__(self, name: str) -> Any:
-        found = getattr(self._sink, name)
-        if isinstance(found, np.ndarray):
-            return found[self._start :]
-        if name in ("number", "put_ranked"):
-            return lambda lo, hi, *more: found(lo + self._start, hi + self._start, *more)
-        if name == "put_lists":
-            return lambda lo, *more: found(lo + self._start, *more)
-        if name == "values":
-            return _Shifted(found, self._start)
-        return found
-
-
-class _Shifted:
-    """A list whose rows begin further on."""
-
-    def __init__(self, values: list[Any], start: int) -> None:
-        self._values = values
-        self._start = start
-
-    def __setitem__(self, rows: slice, values: list[Any]) -> None:
-        self._values[rows.start + self._start : rows.stop + self._start] = values
-
-
 def _ends(inputs: dict[str, Input], whole: Sequence[str]) -> tuple[Any, ...]:
     return tuple(None if inputs[key].data is None else inputs[key].whole() for key in whole)
 
 
-def read_inputs(batch: pa.RecordBatch, where: Layout) -> dict[str, Input]:
-    """Every column of a batch as the engine takes it, by key; those of given cells by `given KEY`."""
-    states = {place.key: batch.column(number) for number, place in where.states}
-    found: dict[str, Input] = {}
-    for number, place in where.places:
-        key = f"given {place.key}" if place.sort == "cell" else place.key
-        if place.sort == "members" or place.key.endswith("]"):
-            raise Unsupported("members")
-        found[key] = read_column(batch.column(number), place, states.pop(place.key, None))
-    for _, place in where.states:
-        if place.key in states:
-            key = f"given {place.key}" if place.sort == "cell" else place.key
-            array = states[place.key]
-            found[key] = read_column(pa.nulls(len(array), pa.string()), place, array)
-    return found
+def _input_key(place: Place) -> str:
+    return f"given {place.key}" if place.sort == "cell" else place.key
 
 
-def _collect(inputs: dict[str, Input], start: int, refused: dict[int, list[Diagnostic]]) -> None:
+def _collect(inputs: dict[str, Input], refused: dict[int, list[Diagnostic]]) -> None:
     for key, column in inputs.items():
         name = spoken(key.removeprefix("given "))
         for row, said in column.refused.items():
             found = Diagnostic(said.code, NOWHERE, {**said.args, "figure": name}, said.help_key)
-            refused.setdefault(start + row, []).append(found)
+            refused.setdefault(row, []).append(found)
 
 
 def _messages(refused: dict[int, list[Diagnostic]], rows: int, lang: Lang) -> pa.Array:
     if not refused:
         return pa.nulls(rows, pa.string())
-    said = {row: "; ".join(f"{one.code}: {one.message(lang)}" for one in found) for row, found in refused.items()}
+    said = {row: "; ".join(told(one, lang) for one in found) for row, found in refused.items()}
     return pa.array([said.get(row) for row in range(rows)], pa.string())
 
 
 def _write_status(code: Code, number: int, status: Any) -> tuple[str, ...]:
     if isinstance(status, Const):
         if status.value:
-            code.emit(f"O[{number}].code[lo:hi] = 1")
-            return ("code",)
+            code.emit(f"O[{number}].pack[lo:hi] = 1")
+            return ("pack",)
         return ()
-    values = np.array([int(value) for value in status.domain], np.int8)
-    code.by_code(status, values, into=f"O[{number}].code[lo:hi]")
-    return ("code",)
-
-
-__all__ = ["CHUNK", "Engine", "output_schema", "read_inputs"]
+    values = np.array([int(value) for value in status.domain], np.uint8)
+    code.by_code(status, values, into=f"O[{number}].pack[lo:hi]")
+    return ("pack",)

@@ -76,6 +76,15 @@ class Test:
 
 
 @dataclass(eq=False, slots=True)
+class Logic:
+    """All of several conditions, or any of them (`every` False), that are true or false in every row."""
+
+    every: bool
+    items: tuple[Small, ...]
+    domain: tuple[Any, ...] = (False, True)
+
+
+@dataclass(eq=False, slots=True)
 class Table:
     """A function of other columns, none of which is a table: `codes` by the mixed-radix number of theirs."""
 
@@ -94,7 +103,7 @@ class Rows:
     domain: tuple[Any, ...]
 
 
-Small: TypeAlias = "Leaf | Tally | Test | Table | Rows"
+Small: TypeAlias = "Leaf | Tally | Test | Logic | Table | Rows"
 
 
 @dataclass(eq=False, slots=True)

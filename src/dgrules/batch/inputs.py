@@ -11,7 +11,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor, isfinite, lcm
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, TypeAlias, cast
+
+import numpy as np
+import pyarrow as pa
 
 from dgrules.batch.names import Place
 from dgrules.batch.reading import reader
@@ -20,14 +23,10 @@ from dgrules.exchange.cell_values import Absent
 from dgrules.exchange.findings import Refused
 from dgrules.exchange.literal import in_base_unit, own_bounds
 from dgrules.exchange.quantity import Quantity
-from dgrules.model.types import DATE, RANK, TEXT, YES_NO, Bounds, Category, Type
+from dgrules.model.types import DATE, RANK, TEXT, YES_NO, Category, Type
 from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Nothing
 
-if TYPE_CHECKING:
-    import numpy as np
-    import pyarrow as pa
-
-    Array = np.ndarray[Any, Any]
+Array: TypeAlias = "np.ndarray[Any, Any]"
 
 ORDINAL_OF_1970 = 719_163
 STATES = (True, OPEN, NOT_APPLICABLE, NOT_TRIGGERED, UNDETERMINED)
@@ -43,7 +42,9 @@ class Input:
 
     `sort` small: `data` are codes of `domain`. number: `data` are integers or doubles, a number is one of them times
     `factor`; `state` are codes of `domain`, None where there is a number in every row. objects: `data` are values.
-    members: `data` are tables of member to value. `refused` by row."""
+    members: `data` are tables of member to value. `refused` by row.
+
+    Numbers that came as they are have `checks`, which are made where the numbers are used."""
 
     sort: str
     domain: tuple[Any, ...]
@@ -51,26 +52,52 @@ class Input:
     factor: Fraction = Fraction(1)
     state: Array | None = None
     refused: dict[int, Refused] = field(default_factory=dict)
-    ints: tuple[Array, int, int, int] | None = None
+    checks: Checks | None = None
+    array: pa.Array = None
+    _ints: tuple[Array, int, int, int] | None = None
 
     def kind(self) -> tuple[Any, ...]:
         """What a program for such a column must know of it: equal columns are computed alike."""
         if self.sort == "number":
-            return self.sort, self.domain, None if self.data is None else self.data.dtype.kind, self.factor
+            stored = None if self.data is None else self.data.dtype.kind
+            return self.sort, self.domain, stored, self.array is None, self.factor.numerator, self.factor.denominator
         return self.sort, tuple((v.__class__, v) for v in self.domain)
+
+    def check(self, lo: int, hi: int) -> None:
+        """Refuses the rows of a stretch whose numbers are wrong."""
+        assert self.checks is not None
+        wrong = self.checks.wrong(self.data[lo:hi])
+        rows = np.nonzero(wrong)[0] + lo
+        if self.state is not None:
+            rows = rows[self.state[rows] == 0]
+        for row in rows.tolist():
+            said = self.checks.read(self.array[row].as_py())
+            if isinstance(said, Refused):
+                self.refused[row] = said
+
+    def settle(self) -> None:
+        """Checks the whole column, and puts 0 where a number is refused."""
+        if self.checks is not None:
+            if not self.checks.fine(self.data):
+                self.check(0, len(self.data))
+            if self.refused:
+                self.data = self.data.copy()
+                self.data[list(self.refused)] = 0
+            self.checks = None
 
     def whole(self) -> tuple[int, int, int]:
         """The ends of the numerators, rounded outward so that few programs serve many batches; the denominator."""
-        if self.ints is None:
-            self.ints = _as_integers(self.data, self.factor)
-        _, low, high, den = self.ints
+        if self._ints is None:
+            self.settle()
+            self._ints = _as_integers(self.data, self.factor)
+        _, low, high, den = self._ints
         return -_outward(-low), _outward(high), den
 
     def integers(self) -> Array:
         """The numerators."""
         self.whole()
-        assert self.ints is not None
-        return self.ints[0]
+        assert self._ints is not None
+        return self._ints[0]
 
     def limit(self, value: Fraction) -> Fraction:
         """A number in the unit of the column as it came."""
@@ -92,8 +119,6 @@ def _outward(end: int) -> int:
 
 def _as_integers(data: Array, factor: Fraction) -> tuple[Array, int, int, int]:
     """Numerators, their ends, and the denominator."""
-    import numpy as np
-
     if data.dtype.kind == "f":
         data, digits = decimals(data)
         factor = factor / 10**digits
@@ -109,8 +134,6 @@ def _as_integers(data: Array, factor: Fraction) -> tuple[Array, int, int, int]:
 
 def decimals(data: Array) -> tuple[Array, int]:
     """Doubles as integers over a power of ten: each the shortest decimal that reads as it."""
-    import numpy as np
-
     head = data[:256]
     for digits in (0, 1, 2, 3, 4, 6, 8, 10):
         if len(head) and not _exact(head, digits)[1]:
@@ -126,8 +149,6 @@ def decimals(data: Array) -> tuple[Array, int]:
 
 
 def _exact(data: Array, digits: int) -> tuple[Array, bool]:
-    import numpy as np
-
     scale = float(10**digits)
     whole = np.rint(data * scale) if digits else np.rint(data)
     same = whole / scale if digits else whole
@@ -138,23 +159,35 @@ def _exact(data: Array, digits: int) -> tuple[Array, bool]:
 # -- reading -----------------------------------------------------------------------------------------
 
 
-def read_column(array: pa.Array, place: Place, states: pa.Array | None = None) -> Input:
-    """A column as the engine takes it, with what is wrong in it."""
-    import pyarrow as pa
+class Reader:
+    """Reads the columns of one place and one physical type."""
 
-    if array.null_count == len(array) and states is None:
-        return absent(len(array))
-    stored = array.type
-    if states is None and not place.want.labels:
-        if pa.types.is_boolean(stored) and place.want.type == YES_NO:
-            return _booleans(array)
-        if pa.types.is_date32(stored) and place.want.type == DATE:
-            return _numbers(array.cast(pa.int32()), place, Fraction(1), ORDINAL_OF_1970)
-        if _is_number(place):
-            factor = unit_factor(place)
-            if factor is not None and (pa.types.is_integer(stored) or pa.types.is_float64(stored)):
-                return _numbers(array, place, factor)
-    return _by_value(array, place, states)
+    def __init__(self, place: Place, stored: pa.DataType) -> None:
+        self.place = place
+        self._read: Callable[[pa.Array], Input] | None = None
+        of, kind = place.want.type, pa.types
+        if place.want.labels:
+            return
+        if kind.is_boolean(stored) and of == YES_NO:
+            self._read = _booleans
+        elif kind.is_date32(stored) and of == DATE:
+            self._read = _dates
+        elif _is_number(place) and (factor := unit_factor(place)) is not None:
+            if kind.is_integer(stored) or kind.is_float64(stored):
+                dtype = np.dtype(stored.to_pandas_dtype())
+                self._read = _Plain(Checks(place, factor, dtype), factor, dtype, 1)
+            elif kind.is_decimal(stored) and stored.precision <= 18 and stored.bit_width in (64, 128):
+                factor = factor / 10**stored.scale
+                self._read = _Plain(Checks(place, factor, np.dtype("i8")), factor, np.dtype("i8"), stored.bit_width // 64)
+
+    def read(self, array: pa.Array, states: pa.Array | None = None) -> Input:
+        """A column as the engine takes it, with what is wrong in it."""
+        if states is None:
+            if array.null_count == len(array):
+                return absent(len(array))
+            if self._read is not None:
+                return self._read(array)
+        return _by_value(array, self.place, states)
 
 
 def _is_number(place: Place) -> bool:
@@ -170,8 +203,6 @@ def unit_factor(place: Place) -> Fraction | None:
 
 def _valid(array: pa.Array) -> Array | None:
     """Which rows hold something, one byte each; None when all do."""
-    import numpy as np
-
     if array.null_count == 0:
         return None
     return cast("Array", np.asarray(array.is_valid().to_numpy(zero_copy_only=False), bool))
@@ -179,16 +210,12 @@ def _valid(array: pa.Array) -> Array | None:
 
 def _bits(array: pa.Array) -> Array:
     """Booleans as bytes."""
-    import numpy as np
-
     start = array.offset
     packed = np.frombuffer(array.buffers()[1], np.uint8)[start // 8 : (start + len(array) + 7) // 8]
     return np.unpackbits(packed, bitorder="little")[start % 8 : start % 8 + len(array)]
 
 
 def _booleans(array: pa.Array) -> Input:
-    import numpy as np
-
     codes = _bits(array)
     valid = _valid(array)
     if valid is None:
@@ -196,80 +223,90 @@ def _booleans(array: pa.Array) -> Input:
     return Input("small", (False, True, OPEN), np.where(valid, codes, np.uint8(2)))
 
 
-def _numbers(array: pa.Array, place: Place, factor: Fraction, plus: int = 0) -> Input:
-    """Integers or doubles, as they came."""
-    import numpy as np
+def _dates(array: pa.Array) -> Input:
+    data = np.frombuffer(array.buffers()[1], np.int32)[array.offset : array.offset + len(array)]
+    return _with_nulls(Input("number", (True,), data.astype(np.int64) + ORDINAL_OF_1970), _valid(array))
 
-    data = np.frombuffer(array.buffers()[1], array.type.to_pandas_dtype())[array.offset : array.offset + len(array)]
-    valid = _valid(array)
-    if plus:
-        data = data.astype(np.int64) + plus
+
+def _with_nulls(found: Input, valid: Array | None) -> Input:
+    """The column with what is null not reported, and 0 there."""
     if valid is not None:
-        data = np.where(valid, data, data.dtype.type(0))
-    found = Input("number", (True,), data, factor)
-    if valid is not None:
+        found.data = np.where(valid, found.data, found.data.dtype.type(0))
         found.domain, found.state = (True, OPEN), (~valid).view(np.uint8)
-    wrong = _wrong(data, place, factor)
-    if wrong is not None:
-        _refuse(found, array, place, np.nonzero(wrong if valid is None else wrong & valid)[0])
     return found
 
 
-def _wrong(data: Array, place: Place, factor: Fraction) -> Array | None:
-    """Which numbers are none, out of range, or not whole where they must be; None when none is."""
-    import numpy as np
+@dataclass(slots=True)
+class _Plain:
+    """Reads integers, doubles and short decimals as they are stored, every `step`th word a number."""
 
-    wrong = None
-    if len(data) == 0:
-        return None
-    if data.dtype.kind == "f":
-        with np.errstate(over="ignore", invalid="ignore"):
-            fine = isfinite(float(np.add.reduce(data)))
-        if not fine:
-            wrong = _or(wrong, ~np.isfinite(data))
-        if place.want.whole or place.want.type == RANK:
-            wrong = _or(wrong, np.rint(data) != data)
-    for bounds in (place.want.bounds, own_bounds(place.want.type)):
-        for op, edge, reached in _edges(bounds, factor):
-            if reached(data):
-                continue
-            wrong = _or(wrong, ~compare_raw(data, op, edge))
-    return wrong
+    checks: Checks
+    factor: Fraction
+    dtype: np.dtype[Any]
+    step: int
+
+    def __call__(self, array: pa.Array) -> Input:
+        data = np.frombuffer(array.buffers()[1], self.dtype)
+        first, last = array.offset * self.step, (array.offset + len(array)) * self.step
+        found = Input("number", (True,), data[first : last : self.step], self.factor, checks=self.checks, array=array)
+        return _with_nulls(found, _valid(array)) if array.null_count else found
 
 
-def _or(one: Array | None, other: Array) -> Array | None:
-    if not other.any():
-        return one
-    return other if one is None else one | other
+class Checks:
+    """What is asked of the numbers of a column: that they are finite, in range, and whole where they must be."""
+
+    def __init__(self, place: Place, factor: Fraction, dtype: np.dtype[Any]) -> None:
+        self.read = reader(place)
+        self._double = dtype.kind == "f"
+        self._whole = self._double and (place.want.whole or place.want.type == RANK)
+        self._fraction = not self._double and factor.denominator != 1 and (place.want.whole or place.want.type == RANK)
+        self._factor = factor
+        self._lows: list[tuple[str, Fraction]] = []
+        self._highs: list[tuple[str, Fraction]] = []
+        for bounds in (place.want.bounds, own_bounds(place.want.type)):
+            if bounds.low is not None:
+                self._lows.append((">=" if bounds.low_inclusive else ">", bounds.low / factor))
+            if bounds.high is not None:
+                self._highs.append(("<=" if bounds.high_inclusive else "<", bounds.high / factor))
+        least = [_quick("least", *test, dtype.kind) for test in self._lows]
+        most = [_quick("most", *test, dtype.kind) for test in self._highs]
+        tests = ["least = np.minimum.reduce(x)"] if any(least) else []
+        tests += ["most = np.maximum.reduce(x)"] if any(most) else []
+        held = [test for test in (*least, *most) if test]
+        if self._double and not (any(least) and any(most)):
+            held.append("isfinite(np.add.reduce(x))")
+        if self._whole or self._fraction:
+            held = ["False"]
+        self.quick = "; ".join(tests), " and ".join(held)
+        """What is computed of numbers `x`, and the test that tells that nothing is wrong; none when nothing can be."""
+
+    def wrong(self, data: Array) -> Array:
+        """Which numbers are wrong."""
+        with np.errstate(invalid="ignore"):
+            wrong = ~np.isfinite(data) if self._double else np.zeros(len(data), bool)
+            if self._whole:
+                wrong |= np.rint(data) != data
+            if self._fraction:
+                wrong |= (data * self._factor.numerator) % self._factor.denominator != 0
+            for op, edge in (*self._lows, *self._highs):
+                wrong |= ~compare_raw(data, op, edge)
+        return wrong
+
+    def fine(self, data: Array) -> bool:
+        """Whether none is wrong, by a quick look at the least and the greatest, or at the sum: one that is not
+        finite, or too large, makes it so too."""
+        if len(data) == 0 or not self.quick[1]:
+            return True
+        scope: dict[str, Any] = {"x": data, "np": np, "isfinite": isfinite}
+        exec(self.quick[0], scope)  # text made here, of numbers only
+        return bool(eval(self.quick[1], scope))
 
 
-def _edges(bounds: Bounds, factor: Fraction) -> list[tuple[Any, Fraction, Callable[[Array], bool]]]:
-    """For each end of a range: the comparison that must hold, and a quick look at whether it holds everywhere."""
-    found: list[tuple[Any, Fraction, Callable[[Array], bool]]] = []
-    if bounds.low is not None:
-        low, op = bounds.low / factor, ">=" if bounds.low_inclusive else ">"
-        found.append((op, low, lambda data: bool(compare_raw(data.min(keepdims=True), op, low)[0])))
-    if bounds.high is not None:
-        high, less = bounds.high / factor, "<=" if bounds.high_inclusive else "<"
-        found.append((less, high, lambda data: bool(compare_raw(data.max(keepdims=True), less, high)[0])))
-    return found
-
-
-def _refuse(found: Input, array: pa.Array, place: Place, rows: Array) -> None:
-    """The rows whose values are refused: they count as not reported, and as nothing at all in the end."""
-    import numpy as np
-
-    if len(rows) == 0:
-        return
-    read = reader(place)
-    state = np.zeros(len(array), np.uint8) if found.state is None else found.state.copy()
-    data = found.data.copy()
-    for row in rows.tolist():
-        said = read(array[row].as_py())
-        if isinstance(said, Refused):
-            found.refused[row] = said
-            state[row], data[row] = 1, 0
-    found.domain, found.state, found.data = (True, OPEN), state, data
+def _quick(which: str, op: Any, edge: Fraction, kind: str) -> str | None:
+    threshold = raw_threshold(op, edge, kind)
+    if isinstance(threshold, bool):
+        return None if threshold else "False"
+    return f"{which} {threshold[0]} {threshold[1]!r}"
 
 
 # -- by value ----------------------------------------------------------------------------------------
@@ -277,8 +314,6 @@ def _refuse(found: Input, array: pa.Array, place: Place, rows: Array) -> None:
 
 def _by_value(array: pa.Array, place: Place, states: pa.Array | None) -> Input:
     """Each different value is read once, as in a submission file."""
-    import numpy as np
-
     values, codes = _different(array)
     read_one = reader(place)
     if states is not None:
@@ -300,9 +335,6 @@ def _by_value(array: pa.Array, place: Place, states: pa.Array | None) -> Input:
 
 def _different(array: pa.Array) -> tuple[list[Any], Array]:
     """The different values of a column, and which of them each row holds."""
-    import numpy as np
-    import pyarrow as pa
-
     if pa.types.is_float32(array.type) or pa.types.is_float16(array.type):
         array = pa.array(
             [None if v is None else float(str(array.type.to_pandas_dtype()(v))) for v in array.to_pylist()]
@@ -328,8 +360,6 @@ def _different(array: pa.Array) -> tuple[list[Any], Array]:
 
 def of_values(values: Sequence[Any], codes: Array, of: Type) -> Input:
     """A column from its different values, and which of them each row holds."""
-    import numpy as np
-
     if isinstance(of, Category) or of in (YES_NO, TEXT) or getattr(of, "name", "") == "list":
         domain = list(dict.fromkeys((v.__class__, v) for v in [*_usual(of), *values]))
         if len(domain) > MOST_VALUES or getattr(of, "name", "") == "list":
@@ -366,9 +396,7 @@ def compare_raw(data: Any, op: Any, edge: Fraction) -> Any:
     """Numbers as they came against a fraction, exactly."""
     threshold = raw_threshold(op, edge, data.dtype.kind)
     if isinstance(threshold, bool):
-        import numpy as np
-
-        return np.full(len(data), threshold)
+            return np.full(len(data), threshold)
     return COMPARE[threshold[0]](data, threshold[1])
 
 

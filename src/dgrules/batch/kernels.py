@@ -97,7 +97,7 @@ def input_values(column: Any, lo: int, hi: int) -> list[Any]:
     if column.sort == "number":
         if column.data is None:
             return [column.domain[0]] * (hi - lo)
-        top, den = column.integers()[lo:hi], column.ints[3]
+        top, den = column.integers()[lo:hi], column.whole()[2]
         state = None if column.state is None else column.state[lo:hi]
         return number_values(top, den, state, column.domain, hi - lo)
     return list(column.data[lo:hi])

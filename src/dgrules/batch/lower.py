@@ -16,6 +16,7 @@ from dgrules.batch.graph import (
     Graph,
     Ints,
     Leaf,
+    Logic,
     Node,
     Num,
     Ranked,
@@ -326,14 +327,31 @@ class Lowering:
         open_ = [item for item in found if not isinstance(item, Const)]
         if not open_:
             return Const(function(fixed))
-        if len(open_) < 2 or any(not isinstance(item, Leaf | Test) for item in open_):
-            table = self.graph.apply(lambda *values: function([*fixed, *values]), open_)
-            if table is not None and (len(open_) < 2 or not _wide_table(table)):
-                return table
+        plain = all(isinstance(item, Leaf | Test | Logic) for item in open_) and len(set(open_)) == len(open_) > 1
+        if plain and (found := self._plainly(function, fixed, open_)) is not None:
+            return found
+        table = None if plain else self.graph.apply(lambda *values: function([*fixed, *values]), open_)
+        if table is not None:
+            return table
         tally = self.graph.tally(open_)
         if tally is None:
             raise Unsupported("too many outcomes")
         return self._apply(lambda counts: function([*fixed, *members(len(open_), counts)]), [tally])
+
+    def _plainly(
+        self, function: Callable[[Sequence[Any]], Any], fixed: Sequence[Any], items: Sequence[Small]
+    ) -> Const | Small | None:
+        """One bit where the function only asks whether all, or any, of sure conditions hold."""
+        if any(item.domain != (False, True) for item in items):
+            return None
+        many = len(items)
+        seen = [function([*fixed, *([True] * held), *([False] * (many - held))]) for held in range(many + 1)]
+        for every, one in ((True, seen[:-1]), (False, seen[1:])):
+            if all(value == one[0] and value.__class__ is one[0].__class__ for value in one) and seen[0] != seen[-1]:
+                key = (Logic, every, tuple(sorted(map(id, items))))
+                bit = self.graph.once(key, lambda every=every: Logic(every, tuple(items)))
+                return self._apply(lambda held: seen[-1] if held else seen[0], [bit])  # type: ignore[no-any-return]
+        return None
 
     def _compared(self, expr: ir.Cmp, op: ir.Op, left: ir.Expr, right: ir.Expr) -> Node:
         if isinstance(right, ir.Lit) and isinstance(right.value, Fraction | int) and not isinstance(right.value, bool):
@@ -509,11 +527,6 @@ def _small(node: Node) -> Const | Small:
     if isinstance(node, Num | Ranked):
         raise Unsupported("numbers where a few values are needed")
     return node
-
-
-def _wide_table(node: Const | Small) -> bool:
-    """Whether a table stands over so many columns that counting them is less work."""
-    return hasattr(node, "keys") and len(node.keys) > 3 and len(node.codes) > 256  # type: ignore[union-attr]
 
 
 def _settled(value: Any) -> Any:

@@ -5,15 +5,16 @@ Each line works on a block that stays in the processor's cache. Columns are comp
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import prod
-from typing import Any
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import isfinite, prod
+from typing import Any, cast
 
 import numpy as np
 
 from dgrules.batch import kernels
-from dgrules.batch.graph import INT64, Const, Ints, Leaf, Node, Num, Ranked, Rows, Small, Table, Tally, Test
-from dgrules.batch.inputs import raw_threshold
+from dgrules.batch.graph import INT64, Const, Ints, Leaf, Logic, Node, Num, Ranked, Rows, Small, Table, Tally, Test
+from dgrules.batch.inputs import Input, raw_threshold
 from dgrules.batch.rows import RowsOf
 
 BLOCK = 16_384
@@ -22,14 +23,13 @@ _UFUNC = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal"
 
 
 class Code:
-    """Writes the code of columns, each once. `kinds` says of an input compared as it came how its numbers are stored
-    (`i`, `f`, `O`)."""
+    """Writes the code of columns, each once. `inputs` are the columns of the batch that the code is first made for."""
 
-    def __init__(self, kinds: dict[str, str], rows: RowsOf) -> None:
-        self.kinds = kinds
+    def __init__(self, inputs: Mapping[str, Input], rows: RowsOf) -> None:
+        self.inputs = inputs
         self.rows = rows
         self.lines: list[str] = []
-        self.scope: dict[str, Any] = {"np": np, "k": kernels}
+        self.scope: dict[str, Any] = {"np": np, "k": kernels, "isfinite": isfinite}
         self.buffers: list[tuple[str, Any]] = []
         self._names: dict[Any, str] = {}
         self._constants = 0
@@ -45,6 +45,7 @@ class Code:
         if names:
             full.append(f" {', '.join(names)}{',' if len(names) == 1 else ''} = W")
         full += [f" {line}" for line in self.lines] or [" pass"]
+        self.text = "\n".join(full)
         exec(compile("\n".join(full), "<columns>", "exec"), self.scope)  # text made here, of nothing a user wrote
         return self.scope["workspace"], self.scope["run"]
 
@@ -92,6 +93,8 @@ class Code:
                 return self._tally(node)
             case Table(keys, codes, _):
                 return self.looked_up(keys, codes)
+            case Logic(every, items):
+                return self._logic("and" if every else "or", [self.codes(item) for item in items])
             case Rows():
                 return self.named(f"{self.row_values(node)}[0]")
 
@@ -118,7 +121,8 @@ class Code:
         index, size = self.index(keys)
         if size <= 256 and table.dtype.itemsize == 1:
             bytes_ = self.constant(table.tobytes().ljust(256, b"\0"))
-            found = f"np.frombuffer({index}.tobytes().translate({bytes_}), {table.dtype.str!r})"
+            said = self._once(("bytes", index), lambda: self.named(f"{index}.tobytes()"))
+            found = f"np.frombuffer({said}.translate({bytes_}), {table.dtype.str!r})"
             if into is None:
                 return self.named(found)
             self.emit(f"{into} = {found}")
@@ -131,10 +135,30 @@ class Code:
             self.emit(f"np.take({values}, {index}, out={into}, mode='clip')")
         return into
 
+    def raw(self, key: str) -> str:
+        """An input's numbers as they came, checked."""
+        return self._once(("raw", key), lambda: self._raw(key))
+
+    def _raw(self, key: str) -> str:
+        name = self.named(f"I[{key!r}].data[lo:hi]")
+        checks = self.inputs[key].checks
+        if checks is not None and checks.quick[1]:
+            first, held = (text.replace("(x", f"({name}") for text in checks.quick)
+            if first:
+                self.emit(first)
+            self.emit(f"if not ({held}): I[{key!r}].check(lo, hi)")
+        return name
+
+    def check_all(self) -> None:
+        """Checks the numbers that nothing is computed of, too."""
+        for key, one in self.inputs.items():
+            if one.checks is not None:
+                self.raw(key)
+
     def _test(self, node: Test) -> str:
         if isinstance(node.left, str):
-            threshold = raw_threshold(node.op, node.right, self.kinds[node.left])  # type: ignore[arg-type]
-            left = self._once(("raw", node.left), lambda: self.named(f"I[{node.left!r}].data[lo:hi]"))
+            threshold = raw_threshold(node.op, cast(Fraction, node.right), self.inputs[node.left].data.dtype.kind)
+            left = self.raw(node.left)
             if isinstance(threshold, bool):
                 return self.named(f"np.full(hi - lo, {int(threshold)}, 'u1')")
             op, right = threshold[0], self.constant(threshold[1])
@@ -145,23 +169,34 @@ class Code:
         self.emit(f"np.{_UFUNC[op]}({left}, {right}, out={out})")
         return f"{out}v"
 
+    def _logic(self, op: str, names: Sequence[str]) -> str:
+        out, first = self.buffer("u1"), names[0]
+        for name in names[1:]:
+            self.emit(f"np.bitwise_{op}({first}, {name}, out={out})")
+            first = out
+        return out
+
     def _tally(self, node: Tally) -> str:
         kind = "u1" if len(node.domain) <= 256 else "u2"
-        out, first = self.buffer(kind), True
-        for item, adds in zip(node.items, node.adds, strict=True):
-            if adds == (0, 1):
-                part = self.codes(item)
-            elif len(adds) == 2 and adds[0] == 0:
-                part = self.buffer(kind)
-                self.emit(f"np.multiply({self.codes(item)}, {adds[1]}, out={part}, casting='unsafe', dtype={kind!r})")
-            else:
-                part = self.looked_up(*self._composed(item, np.array(adds, kind)))
-            if first:
-                self.emit(f"np.copyto({out}, {part}, casting='unsafe')")
-            else:
-                self.emit(f"np.add({out}, {part}, out={out}, casting='unsafe')")
-            first = False
+        out, first = self.buffer(kind), ""
+        for number, (item, adds) in enumerate(zip(node.items, node.adds, strict=True)):
+            part = self._added(item, adds, kind)
+            if number:
+                self.emit(f"np.add({first}, {part}, out={out}, casting='unsafe')")
+            first = out if number else part
+        if len(node.items) == 1:
+            return first
         return out
+
+    def _added(self, item: Small, adds: Sequence[int], kind: str) -> str:
+        """What each row of an item adds."""
+        if adds == (0, 1):
+            return self.codes(item)
+        if len(adds) == 2 and adds[0] == 0:
+            part = self.buffer(kind)
+            self.emit(f"np.multiply({self.codes(item)}, {adds[1]}, out={part}, casting='unsafe', dtype={kind!r})")
+            return part
+        return self.looked_up(*self._composed(item, np.array(adds, kind)))
 
     def _composed(self, item: Small, values: Any) -> tuple[Sequence[Small], Any]:
         """A function of a small column, as a table over what that one stands over."""

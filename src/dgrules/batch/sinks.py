@@ -14,7 +14,7 @@ import pyarrow as pa
 
 from dgrules.batch import kernels
 from dgrules.batch.columns import STATES
-from dgrules.batch.graph import Const, Node, Num, Ranked, Rows, Small
+from dgrules.batch.graph import Const, Node, Num, Ranked, Rows, Small, Unsupported
 from dgrules.batch.program import Code
 from dgrules.batch.writing import ORDINAL_OF_1970, answer_arrays
 from dgrules.model import ir
@@ -23,8 +23,11 @@ from dgrules.model.types import DATE, LIST, PERCENT, PERCENTAGE_POINTS, TEXT, YE
 from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Nothing
 
 _STATE = {NOT_APPLICABLE: 1, NOT_TRIGGERED: 1, UNDETERMINED: 2, OPEN: 3}
-_DTYPES = {"code": "i1", "state": "i1", "none": "?", "show": "f8", "top": "i8", "den": "i8"}
+_DTYPES = {"pack": "u1", "state": "i1", "show": "f8", "top": "i8", "den": "i8"}
 _INT64 = 2**63
+_CODE_BITS = 6
+_CODE = (1 << _CODE_BITS) - 1
+"""A category and its state share a byte."""
 
 
 def state_of(value: Any) -> int:
@@ -38,9 +41,9 @@ class Sink:
     def __init__(self, cell: Cell, rows: int) -> None:
         self.cell = cell
         self.rows = rows
-        self.code: Any = None
+        self.pack: Any = None
         self.state: Any = None
-        self.none: Any = None
+        self.refused: Any = None
         self.show: Any = None
         self.top: Any = None
         self.den: Any = None
@@ -75,7 +78,7 @@ class Sink:
         if not isinstance(top, np.ndarray):
             top = np.full(hi - lo, top, np.int64 if abs(top) < _INT64 else object)
         if state is not None:
-            self.state[lo:hi], self.none[lo:hi] = state, state != 0
+            self.state[lo:hi] = state
             top = np.where(state != 0, 0, top)
             if not isinstance(den, int):
                 den = np.where(state != 0, 1, den)
@@ -100,7 +103,6 @@ class Sink:
         codes = [self.name(name) for value in values if not isinstance(value, Nothing) for name in value]
         self.lists.append((lo, counts, np.array(codes, np.int8)))
         self.state[lo : lo + len(values)] = [state_of(value) for value in values]
-        self.none[lo : lo + len(values)] = [isinstance(value, Nothing) for value in values]
 
     def put_ranked(self, lo: int, hi: int, found: tuple[Any, Any], places: Any, state: Any) -> None:
         """Writes lists as counts and members; none where the state is no value."""
@@ -108,7 +110,7 @@ class Sink:
         if places is not None:
             codes = places[codes]
         if state is not None:
-            self.state[lo:hi], self.none[lo:hi] = state, state != 0
+            self.state[lo:hi] = state
             there = state == 0
             if not there.all():
                 codes = codes[np.repeat(there, counts)]
@@ -117,9 +119,7 @@ class Sink:
 
     def refuse(self, rows: Any) -> None:
         """Takes the results of refused rows away."""
-        self.need("none", "state")
-        self.none[rows] = True
-        self.state[rows] = -1
+        self.refused = rows
         for row in rows.tolist():
             self.exact.pop(row, None)
             if self.values is not None:
@@ -129,66 +129,80 @@ class Sink:
 
     def arrays(self) -> list[pa.Array]:
         """The columns, as `columns.answer_fields` has them."""
-        of, valid = self.cell.type, self._bitmap(self.none)
-        states = self._words(self.state, None if self.state is None else self._bitmap(self.state < 0), STATES)
+        of = self.cell.type
         if self.values is not None:
             return answer_arrays(self.values, of)
+        code, state = self._unpacked()
+        there = None if state is None else state == 0
+        if self.refused is not None:
+            there = np.ones(self.rows, bool) if there is None else there
+            there[self.refused] = False
+        valid = bitmap(there)
+        states = word_array(state, self.rows, self._unrefused(), STATES)
         if of == LIST:
-            return [self._list_array(), states]
+            return [self._list_array(there, valid), states]
         if of == YES_NO:
-            bits = np.packbits(self._or_zeros("code").view(bool), bitorder="little")
-            return [pa.Array.from_buffers(pa.bool_(), self.rows, [valid, pa.py_buffer(bits)]), states]
+            bits = pa.py_buffer(np.packbits(zeros(self.rows) if code is None else code, bitorder="little"))
+            return [pa.Array.from_buffers(pa.bool_(), self.rows, [valid, bits]), states]
         if isinstance(of, Category):
-            return [self._words(self.code, valid, self.names), states]
+            return [word_array(code, self.rows, valid, self.names), states]
         if of == DATE:
             days = (self._or_zeros("top") - ORDINAL_OF_1970).astype(np.int32)
             return [pa.Array.from_buffers(pa.date32(), self.rows, [valid, pa.py_buffer(days)]), states]
+        return [*self._number_arrays(there, valid), states]
+
+    def _unpacked(self) -> tuple[Any, Any]:
+        """Codes and states; None where all are 0."""
+        if self.pack is None:
+            return None, self.state
+        if self.pack.max(initial=0) <= _CODE:
+            return self.pack, None
+        return self.pack & _CODE, self.pack >> _CODE_BITS
+
+    def _unrefused(self) -> pa.Buffer | None:
+        if self.refused is None:
+            return None
+        there = np.ones(self.rows, bool)
+        there[self.refused] = False
+        return bitmap(there)
+
+    def _number_arrays(self, there: Any, valid: pa.Buffer | None) -> list[pa.Array]:
         show = pa.Array.from_buffers(pa.float64(), self.rows, [valid, pa.py_buffer(self._or_zeros("show"))])
-        parts = valid
-        exact = pa.nulls(self.rows, pa.string())
+        parts, exact = valid, pa.nulls(self.rows, pa.string())
         if self.exact:
-            gone = self.none.copy() if self.none is not None else np.zeros(self.rows, bool)
-            gone[list(self.exact)] = True
-            parts = self._bitmap(gone)
+            short = np.ones(self.rows, bool) if there is None else there.copy()
+            short[list(self.exact)] = False
+            parts = bitmap(short)
             exact = pa.array([self.exact.get(row) for row in range(self.rows)], pa.string())
-        tops, dens = (
+        columns = [
             pa.Array.from_buffers(pa.int64(), self.rows, [parts, pa.py_buffer(self._or_zeros(name))])
             for name in ("top", "den")
-        )
-        return [show, tops, dens, exact, states]
+        ]
+        return [show, *columns, exact]
 
     def _or_zeros(self, name: str) -> Any:
         self.need(name)
         return getattr(self, name)
 
-    def _bitmap(self, none: Any) -> pa.Buffer | None:
-        if none is None or not none.any():
-            return None
-        return pa.py_buffer(np.packbits(~none, bitorder="little"))
-
-    def _words(self, codes: Any, valid: pa.Buffer | None, names: Sequence[str]) -> pa.DictionaryArray:
-        return word_array(codes, self.rows, valid, names)
-
-    def _list_array(self) -> pa.ListArray:
+    def _list_array(self, there: Any, valid: pa.Buffer | None) -> pa.ListArray:
         counts = np.zeros(self.rows, np.int64)
         for lo, some, _ in self.lists:
             counts[lo : lo + len(some)] = some
-        if self.none is not None and self.none.any():
-            codes = self._listed_codes(counts)
-            counts[self.none] = 0
-        else:
-            codes = np.concatenate([codes for _, _, codes in self.lists] or [np.zeros(0, np.int8)])
+        codes = np.concatenate([codes for _, _, codes in self.lists] or [np.zeros(0, np.int8)])
+        if there is not None:
+            codes = codes[np.repeat(there, counts)]
+            counts[~there] = 0
         ends = np.zeros(self.rows + 1, np.int32)
         np.cumsum(counts, out=ends[1:], dtype=np.int32)
         words = word_array(codes, len(codes), None, self.names)
-        valid = self._bitmap(self.none)
-        kind = pa.list_(words.type)
-        return pa.Array.from_buffers(kind, self.rows, [valid, pa.py_buffer(ends)], children=[words])
+        return pa.Array.from_buffers(pa.list_(words.type), self.rows, [valid, pa.py_buffer(ends)], children=[words])
 
-    def _listed_codes(self, counts: Any) -> Any:
-        """The members of the rows that have a list; those of refused rows are left out."""
-        found = np.concatenate([codes for _, _, codes in self.lists] or [np.zeros(0, np.int8)])
-        return found[np.repeat(~self.none, counts)]
+
+def bitmap(there: Any) -> pa.Buffer | None:
+    """Which rows hold a value, as Arrow has it; None when all do."""
+    if there is None or there.all():
+        return None
+    return pa.py_buffer(np.packbits(there, bitorder="little"))
 
 
 _ZEROS = np.zeros(1, np.int8)
@@ -221,7 +235,7 @@ def writes(code: Code, number: int, sink: Sink, node: Node) -> tuple[str, ...]:
         return _ranked(code, here, sink, node)
     if sink.cell.type == LIST:
         code.emit(f"{here}.put_lists(lo, {code.values(node)})")
-        return "state", "none"
+        return ("state",)
     if isinstance(node, Num) or (isinstance(node, Rows) and _is_number(sink)):
         return _numbers(code, here, sink, node)
     if isinstance(node, Const):
@@ -239,25 +253,28 @@ def _numbers(code: Code, here: str, sink: Sink, node: Any) -> tuple[str, ...]:
     needs: tuple[str, ...] = ("show", "top", "den")
     if node.state is not None:
         state = code.by_code(node.state, np.array([state_of(v) for v in node.state.domain], np.int8))
-        needs += ("state", "none")
+        needs += ("state",)
     code.emit(f"{here}.number(lo, hi, {code.ints(node.top)}, {den}, {state})")
     return needs
 
 
 def _parts(sink: Sink, domain: Sequence[Any]) -> dict[str, Any]:
     """What is written for each value of a domain."""
-    found: dict[str, Any] = {"state": np.array([state_of(v) for v in domain], np.int8)}
-    found["none"] = found["state"] != 0
-    if isinstance(sink.cell.type, Category):
-        found["code"] = np.array([0 if isinstance(v, Nothing) else sink.name(v) for v in domain], np.int8)
-    elif sink.cell.type == YES_NO:
-        found["code"] = np.array([v is True for v in domain], np.int8)
-    else:
-        numbers = [Fraction(0) if isinstance(v, Nothing) else Fraction(v) for v in domain]
-        found["show"] = kernels.shown_fractions(numbers, sink.times)
-        found["top"] = np.array([n.numerator for n in numbers], np.int64)
-        found["den"] = np.array([n.denominator for n in numbers], np.int64)
-    return found
+    state = np.array([state_of(v) for v in domain], np.uint8)
+    if isinstance(sink.cell.type, Category) or sink.cell.type == YES_NO:
+        words = [0 if isinstance(v, Nothing) else int(v) if isinstance(v, bool) else sink.name(v) for v in domain]
+        if max(words) > _CODE:
+            raise Unsupported("too many categories")
+        return {"pack": np.array(words, np.uint8) | (state << _CODE_BITS)}
+    numbers = [Fraction(0) if isinstance(v, Nothing) else Fraction(v) for v in domain]
+    if any(max(abs(number.numerator), number.denominator) >= _INT64 for number in numbers):
+        raise Unsupported("too long a number")
+    return {
+        "state": state.astype(np.int8),
+        "show": kernels.shown_fractions(numbers, sink.times),
+        "top": np.array([n.numerator for n in numbers], np.int64),
+        "den": np.array([n.denominator for n in numbers], np.int64),
+    }
 
 
 def _small(code: Code, here: str, sink: Sink, node: Small) -> tuple[str, ...]:
@@ -284,7 +301,7 @@ def _ranked(code: Code, here: str, sink: Sink, node: Ranked) -> tuple[str, ...]:
     state, needs = "None", ()
     if node.state is not None:
         state = code.by_code(node.state, np.array([state_of(v) for v in node.state.domain], np.int8))
-        needs = ("state", "none")
+        needs = ("state",)
     table = "None" if same else code.constant(places)
     code.emit(f"{here}.put_ranked(lo, hi, {code.ranked(node)}, {table}, {state})")
     return needs
