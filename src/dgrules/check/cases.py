@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from dgrules.check.intervals import Intervals
-from dgrules.check.regions import Grid, grid
+from dgrules.check.regions import Grid, Point, grid
 from dgrules.check.subject import Both, Subject
 from dgrules.check.wording import region, sentence
 from dgrules.diagnostics import Diagnostic, Related, Span
@@ -56,14 +56,16 @@ def _guard(expr: ir.Expr) -> ir.Expr | None:
 
 
 def _overlaps(ruleset: Ruleset, cell: Cell, found: Grid) -> Iterator[Diagnostic]:
-    for one, other in combinations(range(found.conditions), 2):
-        both = [point for point in found.points if point.holds[one] and point.holds[other]]
-        if both:
-            spans = _span(cell, one), _span(cell, other)
-            args: dict[str, object] = {"one": sentence(ruleset, cell, one), "other": sentence(ruleset, cell, other)}
-            where, witness = region(ruleset, found, both)
-            yield Diagnostic("DG312", spans[1], {**args, "where": where}, related=(Related(spans[0], "other"),),
-                             witness=witness)  # fmt: skip
+    together: dict[tuple[int, int], list[Point]] = {}
+    for point in found.points:
+        for pair in combinations([at for at, holds in enumerate(point.holds) if holds], 2):
+            together.setdefault(pair, []).append(point)
+    for (one, other), both in sorted(together.items(), key=lambda item: item[0]):
+        spans = _span(cell, one), _span(cell, other)
+        args: dict[str, object] = {"one": sentence(ruleset, cell, one), "other": sentence(ruleset, cell, other)}
+        where, witness = region(ruleset, found, both)
+        yield Diagnostic("DG312", spans[1], {**args, "where": where}, related=(Related(spans[0], "other"),),
+                         witness=witness)  # fmt: skip
 
 
 def _gap(ruleset: Ruleset, cell: Cell, found: Grid) -> Iterator[Diagnostic]:

@@ -6,9 +6,11 @@ by one value. Exact: conditions built from comparisons with constants are consta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from fractions import Fraction
+from functools import reduce
 from itertools import product
+from operator import and_, or_
 
 from dgrules.check.intervals import Intervals
 from dgrules.model import ir
@@ -88,7 +90,7 @@ def grid(intervals: Intervals, conditions: Sequence[ir.Expr], guard: ir.Expr | N
         size *= len(quantity.pieces)
     if size > MOST_POINTS or size == 0:
         return None
-    points = tuple(_points(quantities, [c for c in resolved if c is not None], wanted))
+    points = tuple(_points(quantities, size, [c for c in resolved if c is not None], wanted))
     return Grid(quantities, points, len(resolved))
 
 
@@ -101,30 +103,65 @@ def _independent(quantities: Sequence[Quantity]) -> bool:
     return len(keys) == len(quantities) and sum(key.startswith("outside:") for key in keys) < 2
 
 
-def _points(quantities: Sequence[Quantity], conditions: list[ir.Expr], guard: ir.Expr | None) -> Iterator[Point]:
-    for pieces in product(*(quantity.pieces for quantity in quantities)):
-        values = {q.expr: piece.value for q, piece in zip(quantities, pieces, strict=True)}
-        if guard is None or _holds(guard, values):
-            yield Point(pieces, tuple(_holds(condition, values) for condition in conditions))
+def _points(
+    quantities: Sequence[Quantity], size: int, conditions: list[ir.Expr], guard: ir.Expr | None
+) -> Iterator[Point]:
+    sets = _Sets(quantities, size)
+    every = product(*(quantity.pieces for quantity in quantities))
+    columns = [_bits(sets.of(condition), size) for condition in (ir.And(()) if guard is None else guard, *conditions)]
+    for pieces, (allowed, *holds) in zip(every, zip(*columns, strict=True), strict=True):
+        if allowed:
+            yield Point(pieces, tuple(holds))
 
 
-def _holds(expr: ir.Expr, values: Mapping[ir.Expr, Plain]) -> bool:
-    match expr:
-        case ir.And(items=items):
-            return all(_holds(item, values) for item in items)
-        case ir.Or(items=items):
-            return any(_holds(item, values) for item in items)
-        case ir.Not(value=value):
-            return not _holds(value, values)
-        case ir.Cmp(op=op, left=left, right=ir.Lit(value=right), order=order):
-            value = values[left]
-            if order:
-                return bool(_OPS[op](order.index(str(value)), order.index(str(right))))
-            return bool(_OPS[op](value, right))
-        case ir.Lit(value=value):
-            return bool(value)
-        case _:
-            return bool(values[expr])
+def _bits(points: int, size: int) -> list[bool]:
+    return [bit == "1" for bit in reversed(f"{points:0{size}b}")]
+
+
+class _Sets:
+    """Where a condition holds, as a number with a bit for each point, in the order of `product`: each comparison is
+    decided once for each piece of its quantity."""
+
+    def __init__(self, quantities: Sequence[Quantity], size: int) -> None:
+        self.all = (1 << size) - 1
+        self._pieces = {quantity.expr: quantity.pieces for quantity in quantities}
+        self._blocks: dict[ir.Expr, list[int]] = {}
+        self._known: dict[tuple[ir.Expr, object], int] = {}
+        stride = size
+        for quantity in quantities:
+            period, stride = stride, stride // len(quantity.pieces)
+            every = sum(1 << start for start in range(0, size, period))
+            block = ((1 << stride) - 1) * every
+            self._blocks[quantity.expr] = [block << (at * stride) for at in range(len(quantity.pieces))]
+
+    def of(self, expr: ir.Expr) -> int:
+        """The points where a condition holds."""
+        match expr:
+            case ir.And(items=items):
+                return reduce(and_, map(self.of, items), self.all)
+            case ir.Or(items=items):
+                return reduce(or_, map(self.of, items), 0)
+            case ir.Not(value=value):
+                return self.all & ~self.of(value)
+            case ir.Lit(value=value):
+                return self.all if value else 0
+            case ir.Cmp(left=left):
+                return self._where(left, (expr.op, expr.right, expr.order), lambda value: _compares(expr, value))
+            case _:
+                return self._where(expr, None, bool)
+
+    def _where(self, quantity: ir.Expr, key: object, holds: Callable[[Plain], bool]) -> int:
+        if (quantity, key) not in self._known:
+            blocks = zip(self._pieces[quantity], self._blocks[quantity], strict=True)
+            self._known[quantity, key] = reduce(or_, (block for piece, block in blocks if holds(piece.value)), 0)
+        return self._known[quantity, key]
+
+
+def _compares(expr: ir.Cmp, value: Plain) -> bool:
+    right = expr.right.value if isinstance(expr.right, ir.Lit) else None
+    if expr.order:
+        return bool(_OPS[expr.op](expr.order.index(str(value)), expr.order.index(str(right))))
+    return bool(_OPS[expr.op](value, right))
 
 
 def _resolved(intervals: Intervals, expr: ir.Expr) -> ir.Expr | None:
