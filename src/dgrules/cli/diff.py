@@ -67,8 +67,9 @@ def command(
 ) -> None:  # fmt: skip
     """Compare two rulesets: what changed in the text, in the meaning, and for whom.
 
-    OLD and NEW are names such as po-evaluation/2560, .dgr files, or - for standard input. With --against, each PATH (a rule file, a folder or
-    a name) is compared with what it was in a version that git has; without a PATH all rule files that changed.
+    OLD and NEW are names such as po-evaluation/2560, .dgr files, or - for standard input. With --against, each PATH (a
+    rule file, a folder or a name) is compared with what it was in a version that git has; without a PATH all rule files
+    that changed.
 
     The meaning is the same for all submissions, which is proved, or a smallest submission is shown for each direction:
     who would gain, who would lose.
