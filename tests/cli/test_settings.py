@@ -98,7 +98,7 @@ def test_documents(run: Run, rules: Path, tmp_path: Path, monkeypatch: pytest.Mo
     settle(rules, 'documents = ["papers"]\n')
     assert run("check").out == "1 rule file checked: nothing found\n"
     (tmp_path / "empty").mkdir()
-    monkeypatch.setenv("DGRULES_DOCUMENTS", str(tmp_path / "empty"))
+    monkeypatch.setenv("DGRULES_SOURCES", str(tmp_path / "empty"))
     assert "DG320" in run("check").out
     assert run("check", "--documents", tmp_path / "papers").out == "1 rule file checked: nothing found\n"
 

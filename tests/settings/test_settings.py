@@ -59,6 +59,13 @@ def test_the_nearest_file_wins_and_its_paths_are_its_own(tmp_path: Path) -> None
     assert load(tmp_path / "other").settings.lang == "th"
 
 
+def test_sources_and_documents_are_the_same(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+    put(tmp_path / "dgrules.toml", 'documents = "a"\nsources = ["b"]\n')
+    assert load(tmp_path).settings == Settings(documents=(Path("a"), Path("b")))
+
+
 def test_a_pyproject_of_something_else_is_passed_over(tmp_path: Path) -> None:
     put(tmp_path / "dgrules.toml", 'lang = "en"\n')
     put(tmp_path / "a/pyproject.toml", '[project]\nname = "x"\ndescription = "dgrules"\n')

@@ -73,7 +73,7 @@ def _finite(ctx: click.Context, param: click.Parameter, value: float | None) -> 
     "--documents",
     "documents",
     multiple=True,
-    envvar="DGRULES_DOCUMENTS",
+    envvar=["DGRULES_SOURCES", "DGRULES_DOCUMENTS"],
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of official documents, to look quotes up in; may be repeated.",
 )

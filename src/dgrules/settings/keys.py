@@ -134,6 +134,7 @@ KEYS: Mapping[str, Setting] = {
     "lang": Setting("lang", _one_of(["th", "en"])),
     "paths": Setting("paths", _files(folders=False)),
     "rules": Setting("rules", _files(folders=True)),
+    "sources": Setting("documents", _files(folders=True)),
     "documents": Setting("documents", _files(folders=True)),
     "fail-level": Setting("fail_level", _one_of(["error", "warning", "info", "never"])),
     "seconds": Setting("seconds", _seconds),

@@ -78,7 +78,8 @@ def _settings(found: Mapping[str, Any], text: _Text, folders: tuple[Path, Path],
         if (one := KEYS.get(name)) is None:
             findings.append(asked.unknown(name))
         elif (taken := one.take(asked, name, value)) is not None:
-            values[one.field] = taken
+            before = values.get(one.field, ())
+            values[one.field] = (*before, *taken) if isinstance(taken, tuple) else taken
     findings.sort(key=lambda one: one.span.start.offset)
     return Read(Settings(**values), tuple(findings), sources)
 

@@ -25,7 +25,7 @@ class Settings:
     rules: tuple[Path, ...] = ()
     """Folders that are searched for rule files."""
     documents: tuple[Path, ...] = ()
-    """Folders of official documents."""
+    """Folders of official documents (`sources`, or `documents`)."""
     fail_level: FailLevel | None = None
     """The least severity that makes `dgrules check` end in 1."""
     seconds: float | None = None
