@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import dgrules
 from dgrules.diagnostics import NOWHERE, Diagnostic
 from dgrules.paths import codes_folder
 from dgrules.settings import Settings, load, with_severities
@@ -210,6 +211,28 @@ def test_places_are_those_of_the_keys(table: dict[str, object], spread: bool) ->
         for at, one in enumerate(value if isinstance(value, list) else []):
             start, end = found.values["t", key, at]
             assert text[start:end] == said(one)
+
+
+_bits = st.sampled_from([*"[]{}=,.#'\"\\\n \t", "lang", "severity", "DG310", "paths", '"th"', "1", "น", "\r\n", '"""'])
+
+
+@given(st.lists(_bits, max_size=25).map("".join) | st.binary(max_size=40))
+def test_no_text_is_too_odd_to_be_read(text: str | bytes) -> None:
+    data = text if isinstance(text, bytes) else text.encode()
+    for table in ((), ("tool", "dgrules")):
+        found = read(data, "dgrules.toml", table=table)
+        for one in found.findings:
+            assert one.span.start.offset <= one.span.end.offset <= len(found.sources["dgrules.toml"])
+            assert one.message("th")
+
+
+def test_what_says_that_a_check_was_not_carried_out_cannot_be_silenced() -> None:
+    source = "".join(file.read_text(encoding="utf-8") for file in Path(dgrules.__file__).parent.rglob("*.py"))
+    said = set(re.findall(r'Diagnostic\(\s*"(DG\d+)"[^\n]*proof=(?:"skipped|"timeout)', source))
+    assert said
+    for code in said:
+        assert codes(f'severity.{code} = "off"'), code
+        assert not codes(f'severity.{code} = "error"'), code
 
 
 def test_nothing_heavy_is_loaded_where_nothing_is_settled(tmp_path: Path) -> None:
