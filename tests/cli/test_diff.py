@@ -25,9 +25,9 @@ What the rules say
   component, case above                     > 67%              > 70%
   rating of each          condition         indicators passed  indicators passed
   component, case meets                     from 50% to 67%    from 50% to 70%
-  result overall, case    condition         no component       not any component
-  standard                (reworded, same   below target and   below target and
-                          meaning)          not all            not all
+  result overall, case    condition (same   no component       not any component
+  standard                meaning)          below target and   below target and
+                                            not all            not all
                                             components above   components above
                                             target             target
 
@@ -53,9 +53,9 @@ THAI = """\
   ผลประเมินรายองค์ประกอบ    เงื่อนไข            ตัวชี้วัดที่ผ่านการ       ตัวชี้วัดที่ผ่านการ
   กรณี meets                                 ประเมินตั้งแต่ร้อยละ    ประเมินตั้งแต่ร้อยละ
                                             50 ถึงร้อยละ 67      50 ถึงร้อยละ 70
-  สรุปผลประเมิน ภาพรวม กรณี  เงื่อนไข            ไม่มีองค์ประกอบใด     ไม่ใช่องค์ประกอบใด
-  standard                (เปลี่ยนถ้อยคำ ความ  ต่ำกว่าเป้าหมาย และ   องค์ประกอบหนึ่งต่ำกว่า
-                          หมายเดิม)          ไม่ครบทุกองค์ประกอบ   เป้าหมาย และไม่
+  สรุปผลประเมิน ภาพรวม กรณี  เงื่อนไข (ความหมาย  ไม่มีองค์ประกอบใด     ไม่ใช่องค์ประกอบใด
+  standard                เดิม)              ต่ำกว่าเป้าหมาย และ   องค์ประกอบหนึ่งต่ำกว่า
+                                            ไม่ครบทุกองค์ประกอบ   เป้าหมาย และไม่
                                             สูงกว่าเป้าหมาย       ครบทุกองค์ประกอบ
                                                                สูงกว่าเป้าหมาย
 
@@ -88,8 +88,9 @@ What they mean
 def edited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The framework of 2560 with another threshold, and one condition in other words, in the current folder."""
     monkeypatch.chdir(tmp_path)
-    text = SHIPPED.replace("67%", "70%").replace("no component below target", "not any component below target")
-    return write(tmp_path / "edited.dgr", text)
+    rules, mark, examples = SHIPPED.partition("\nexample ")
+    rules = rules.replace("67%", "70%").replace("no component below target", "not any component below target")
+    return write(tmp_path / "edited.dgr", rules + mark + examples)
 
 
 # -- real pairs -------------------------------------------------------------------------------------

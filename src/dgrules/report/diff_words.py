@@ -44,7 +44,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "added": ("added", "เพิ่ม"),
     "removed": ("removed", "ตัดออก"),
     "changed": ("changed", "เปลี่ยน"),
-    "reworded": ("reworded, same meaning", "เปลี่ยนถ้อยคำ ความหมายเดิม"),
+    "reworded": ("same meaning", "ความหมายเดิม"),
     "renamed": ("renamed", "เปลี่ยนชื่อ"),
     "renumbered": ("renumbered", "เปลี่ยนเลข"),
     # -- the meaning

@@ -115,7 +115,7 @@ def _shuffled(items: tuple[Any, ...], dice: Random) -> tuple[Any, ...]:
     return tuple(found)
 
 
-def _other_words(  # noqa: C901, PLR0911, PLR0912 - an arm for each kind
+def _other_words(  # noqa: C901, PLR0912 - an arm for each kind
     expr: ir.Expr, dice: Random, cells: Mapping[str, Cell]
 ) -> ir.Expr:
     if dice.random() < 0.4:

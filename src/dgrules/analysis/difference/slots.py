@@ -14,7 +14,7 @@ from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
 from dgrules.syntax.layout.clauses import say_clause
 from dgrules.syntax.layout.expressions import expression
-from dgrules.syntax.layout.text import plain, say
+from dgrules.syntax.layout.text import apart, plain, say
 from dgrules.syntax.layout.writer import Writer
 
 NAMES: Mapping[type, str] = {
@@ -156,7 +156,7 @@ class Reading:
         if case.otherwise or case.condition is not None:
             slots.insert(0, Slot("condition", ("condition",), content, condition, case.span))
         return CaseSlots(
-            id_, value, tuple(slots), self._both(lambda w: say(_value(w, case), "", _if(w, case))), case.span
+            id_, value, tuple(slots), self._both(lambda w: apart(_value(w, case), _if(w, case))), case.span
         )
 
     # -- words -------------------------------------------------------------------------------------
@@ -210,4 +210,4 @@ def _condition(writer: Writer, case: tree.Case) -> str:
 
 def _if(writer: Writer, case: tree.Case) -> str:
     condition = _condition(writer, case)
-    return say(" " + writer.word("if"), condition) if case.condition else condition
+    return say(writer.word("if"), condition) if case.condition else condition
