@@ -103,8 +103,9 @@ def command(
 ) -> None:
     """Check rule files: everything that can be known without a submission.
 
-    PATH is a rule file, a folder, a name such as po-evaluation/2560/ega, or - for standard input. Without one, all
-    rule files are checked: those of --rules, else of the folder `rules`, else those that come with dgrules.
+    PATH is a rule file, a folder, a name such as po-evaluation/2560/ega, or - for standard input. Without one, the
+    paths of the settings (dgrules.toml, or [tool.dgrules] of pyproject.toml) are checked, else all rule files: those
+    of --rules, else of the folder `rules`, else those that come with dgrules.
 
     Exit code: 0 clean, 1 findings at or above --fail-level, 2 could not run.
     """

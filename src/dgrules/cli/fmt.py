@@ -40,7 +40,8 @@ def command(*, paths: tuple[str, ...], only_check: bool, show_diff: bool, lang: 
     """Lay rule files out in the one layout; with --lang, in Thai or English words.
 
     PATH is a rule file, a folder, a name such as po-evaluation/2560, or - (standard input to standard output).
-    Without one, all rule files of --rules, else of the folder `rules`. A file with syntax errors stays as it is.
+    Without one, the paths of the settings, else all rule files of --rules, else of the folder `rules`. A file with
+    syntax errors stays as it is.
 
     Exit code: 0 done, 1 would change (--check, --diff), 2 could not run.
     """
