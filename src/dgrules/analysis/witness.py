@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dgrules.analysis.question import Comes, Condition, Moves, OneOf, Unless
@@ -18,6 +18,29 @@ class Pair:
 
     first: Submission
     second: Submission
+
+
+class Evaluated(Mapping[str, Value]):
+    """The cells of a ruleset by the reference evaluator, each when it is first asked for: a question is about few."""
+
+    def __init__(self, ruleset: Ruleset, submission: Submission) -> None:
+        self._ruleset = ruleset
+        self._submission = submission
+        self._found: dict[str, Value] = {}
+
+    def __getitem__(self, key: str) -> Value:
+        if key not in self._found:
+            cell = self._ruleset.cells[key]
+            stated = None if cell.guarded_statement else self._submission.given.get(key)
+            value = reference.value_of(cell.expr, self._submission, self) if stated is None else stated
+            self._found[key] = value
+        return self._found[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._ruleset.cells)
+
+    def __len__(self) -> int:
+        return len(self._ruleset.cells)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +59,15 @@ class Witness:
 
 def confirmed(one: Ruleset, other: Ruleset, pair: Pair, conditions: Sequence[Condition]) -> Witness | None:
     """The witness if the reference evaluator finds every condition met."""
-    values = reference.evaluate(one, pair.first)
-    then = values if pair.second is pair.first and other is one else reference.evaluate(other, pair.second)
+    try:
+        return _confirmed(Evaluated(one, pair.first), Evaluated(other, pair.second), pair, conditions)
+    except RecursionError:  # cells that refer to each other many levels deep: all of them, in their order
+        return _confirmed(reference.evaluate(one, pair.first), reference.evaluate(other, pair.second), pair, conditions)
+
+
+def _confirmed(
+    values: Mapping[str, Value], then: Mapping[str, Value], pair: Pair, conditions: Sequence[Condition]
+) -> Witness | None:
     found = Witness(pair, values, then)
     return found if all(met(condition, found) for condition in conditions) else None
 

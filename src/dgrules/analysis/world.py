@@ -37,6 +37,8 @@ if TYPE_CHECKING:
 
 SECONDS = 10.0
 ONE_QUESTION = 3.0
+MOST_MET = 30
+"""So many of the submissions met last are tried before anything is asked."""
 FEW = (1, 2, 3, 4, 5, 6, 8, 12)
 """Of so many indicators in all a witness is looked for."""
 OUT_OF_TIME = "the time allowed for proofs was used up"
@@ -59,6 +61,8 @@ class World:
         self._solvers: dict[tuple[int, ...], Solver] = {}
         self._completions: dict[tuple[int, int], Completions] = {}
         self._met: list[Witness] = []
+        self.kept: dict[str, object] = {}
+        """What proofs found out for each other."""
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -91,7 +95,7 @@ class World:
 
     def reaches(self, conditions: Sequence[Condition]) -> bool:
         """Whether some permitted submission meets all conditions. What was met before is looked at first."""
-        if any(all(met(one, witness) for one in conditions) for witness in self._met):
+        if any(all(met(one, witness) for one in conditions) for witness in self._met[-MOST_MET:]):
             return True
         found = self.some(conditions)
         if found is not None and self.other is None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dgrules.analysis.asking import none_meets
 from dgrules.analysis.choices import choice_of, choices
-from dgrules.analysis.proofs.cases import guarded, region
+from dgrules.analysis.proofs.cases import guarded, region, together
 from dgrules.analysis.question import Comes
 from dgrules.analysis.verdict import Proof, Verdict
 from dgrules.analysis.words import name_of
@@ -19,7 +19,10 @@ def verdicts(world: World) -> Iterator[Verdict]:
     """One for each choice without `otherwise`. A condition that does not apply leaves no gap: the result then does
     not apply either (S2); nor does one that is undetermined."""
     for choice in choices(world.ruleset):
-        if choice.otherwise is None:
+        answers = together(world, choice) if choice.otherwise is None else None
+        if answers is not None and not answers.met[-1]:
+            yield Verdict("gap", choice.cell.key, "proved")
+        elif choice.otherwise is None:
             silent = [Comes(case.condition, (False,)) for case in choice.cases]
             yield none_meets(world, "gap", choice.cell.key, [*guarded(choice), *silent])
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dgrules.analysis.asking import one_meets
 from dgrules.analysis.choices import choice_of, choices
-from dgrules.analysis.proofs.cases import case_name, guarded
+from dgrules.analysis.proofs.cases import case_name, guarded, together
 from dgrules.analysis.question import Comes
 from dgrules.analysis.verdict import Proof, Verdict
 from dgrules.analysis.words import name_of
@@ -21,11 +21,15 @@ def verdicts(world: World) -> Iterator[Verdict]:
         if _left_out(world.ruleset, choice.cell.key):
             continue
         guards, key = guarded(choice), choice.cell.key
-        for at, case in enumerate(choice.cases):
-            yield one_meets(world, "unreachable", key, [*guards, Comes(case.condition, (True,))], cases=(at,))
+        asked = [[*guards, Comes(case.condition, (True,))] for case in choice.cases]
         if choice.otherwise is not None:
-            rest = [Comes(case.condition, (False,)) for case in choice.cases]
-            yield one_meets(world, "unreachable", key, [*guards, *rest], cases=(len(choice.cases),))
+            asked.append([*guards, *(Comes(case.condition, (False,)) for case in choice.cases)])
+        answers = together(world, choice)
+        for at, conditions in enumerate(asked):
+            if answers is not None and (answers.exact or not answers.met[at]):
+                yield Verdict("unreachable", key, "proved" if answers.met[at] else "refuted", (at,))
+            else:
+                yield one_meets(world, "unreachable", key, conditions, cases=(at,))
 
 
 def _left_out(ruleset: Ruleset, key: str) -> bool:
