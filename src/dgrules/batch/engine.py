@@ -182,9 +182,19 @@ def _collect(inputs: dict[str, Input], refused: dict[int, list[Diagnostic]]) -> 
             refused.setdefault(row, []).append(found)
 
 
+_NO_TEXT: list[pa.Array] = [pa.nulls(0, pa.string())]
+
+
+def no_text(rows: int) -> pa.Array:
+    """A column of texts in which there is none; made once, since it is large."""
+    if len(_NO_TEXT[0]) < rows:
+        _NO_TEXT[0] = pa.nulls(rows, pa.string())
+    return _NO_TEXT[0].slice(0, rows)
+
+
 def _messages(refused: dict[int, list[Diagnostic]], rows: int, lang: Lang) -> pa.Array:
     if not refused:
-        return pa.nulls(rows, pa.string())
+        return no_text(rows)
     said = {row: "; ".join(told(one, lang) for one in found) for row, found in refused.items()}
     return pa.array([said.get(row) for row in range(rows)], pa.string())
 

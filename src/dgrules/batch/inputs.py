@@ -88,13 +88,20 @@ class Input:
     def whole(self) -> tuple[int, int, int]:
         """The ends of the numerators, rounded outward so that few programs serve many batches; the denominator."""
         if self._ints is None:
+            found = None
+            if self.checks is not None:
+                found = as_integers(self.data, self.factor)
+                if found is not None and self.checks.between(*(Fraction(end, found[3]) for end in found[1:3])):
+                    self.checks = None  # the ends tell that all are in range, and that they are numbers
+                else:
+                    found = None
             self.settle()
-            self._ints = _as_integers(self.data, self.factor)
+            self._ints = found or as_integers(self.data, self.factor) or one_by_one(self.data, self.factor)
         _, low, high, den = self._ints
         return -_outward(-low), _outward(high), den
 
     def integers(self) -> Array:
-        """The numerators."""
+        """The numerators; in 32 bits where the ends fit."""
         self.whole()
         assert self._ints is not None
         return self._ints[0]
@@ -117,43 +124,69 @@ def _outward(end: int) -> int:
     return size if end > 0 else 0
 
 
-def _as_integers(data: Array, factor: Fraction) -> tuple[Array, int, int, int]:
-    """Numerators, their ends, and the denominator."""
+_STRETCH = 16_384
+_SMALL = 2**31
+
+
+def as_integers(data: Array, factor: Fraction) -> tuple[Array, int, int, int] | None:
+    """Numerators, their ends, and the denominator; None for doubles of many digits, or that are no numbers."""
+    digits = 0
     if data.dtype.kind == "f":
-        data, digits = decimals(data)
-        factor = factor / 10**digits
-    if data.dtype.kind in "iu" and data.dtype != np.int64:
-        data = data.astype(np.int64)
-    low, high = (int(data.min()), int(data.max())) if len(data) else (0, 0)
+        found = _decimals(data)
+        if found is None:
+            return None
+        data, low, high, digits = found
+    else:
+        low, high = (int(np.min(data)), int(np.max(data))) if len(data) else (0, 0)
+    factor = factor / 10**digits
     times = factor.numerator
     if times != 1:
         low, high = low * times, high * times
-        data = (data if max(-low, high) < 2**63 else data.astype(object)) * times
-    return data, low, high, factor.denominator
+        data = data.astype(np.int64 if max(-low, high) < 2**63 else object) * times
+    if max(_outward(-low), _outward(high)) < _SMALL and data.dtype != object:
+        return data.astype(np.int32, copy=False), low, high, factor.denominator
+    return data if data.dtype == object else data.astype(np.int64, copy=False), low, high, factor.denominator
 
 
-def decimals(data: Array) -> tuple[Array, int]:
-    """Doubles as integers over a power of ten: each the shortest decimal that reads as it."""
-    head = data[:256]
+def _decimals(data: Array) -> tuple[Array, int, int, int] | None:
+    """Doubles as integers over a power of ten, each the shortest decimal that reads as it: (integers, least, greatest,
+    digits). A decimal of at most 15 digits is the shortest of the double that is nearest to it."""
     for digits in (0, 1, 2, 3, 4, 6, 8, 10):
-        if len(head) and not _exact(head, digits)[1]:
-            continue
-        whole, exact = _exact(data, digits)
-        if exact:
-            return whole.astype(np.int64), digits
+        if _tenfold(data[:64], digits) is not None and (found := _tenfold(data, digits)) is not None:
+            return (*found, digits)
+    return None
+
+
+def _tenfold(data: Array, digits: int) -> tuple[Array, int, int] | None:
+    """The integers of doubles times a power of ten, with their ends; None if one of them is none."""
+    scale, room = float(10**digits), np.empty(min(len(data), _STRETCH))
+    back, same = np.empty_like(room), np.empty(len(room), bool)
+    out, low, high = np.empty(len(data), np.int64), 0.0, 0.0
+    if len(data):
+        low, high = float("inf"), float("-inf")
+    with np.errstate(over="ignore", invalid="ignore"):
+        for start in range(0, len(data), _STRETCH):
+            part = data[start : start + _STRETCH]
+            n = len(part)
+            tens = np.rint(np.multiply(part, scale, out=room[:n]), out=room[:n])
+            if not np.equal(np.divide(tens, scale, out=back[:n]), part, out=same[:n]).all():
+                return None
+            low, high = min(low, float(np.min(tens))), max(high, float(np.max(tens)))
+            out[start : start + n] = tens
+    if not -EXACT_DOUBLE < low <= high < EXACT_DOUBLE:
+        return None
+    return out, int(low), int(high)
+
+
+def one_by_one(data: Array, factor: Fraction) -> tuple[Array, int, int, int]:
+    """The same for any doubles, one after the other."""
     decimals = [Decimal(repr(value)) for value in data.tolist()]
     digits = max((-cast(int, one.as_tuple().exponent) for one in decimals), default=0)
-    tops = [int(Fraction(one) * 10**digits) for one in decimals] if digits > 0 else [int(one) for one in decimals]
-    fits = all(abs(top) < 2**62 for top in tops)
-    return np.array(tops, np.int64 if fits else object), max(digits, 0)
-
-
-def _exact(data: Array, digits: int) -> tuple[Array, bool]:
-    scale = float(10**digits)
-    whole = np.rint(data * scale) if digits else np.rint(data)
-    same = whole / scale if digits else whole
-    limit = float(EXACT_DOUBLE)
-    return whole, bool((same == data).all()) and bool(len(whole) == 0 or (whole.max() < limit and whole.min() > -limit))
+    numbers = [Fraction(one) * factor for one in decimals]
+    den = (factor / 10 ** max(digits, 0)).denominator
+    tops = [int(number * den) for number in numbers]
+    low, high = min(tops, default=0), max(tops, default=0)
+    return np.array(tops, np.int64 if max(-low, high) < 2**62 else object), low, high, den
 
 
 # -- reading -----------------------------------------------------------------------------------------
@@ -292,6 +325,13 @@ class Checks:
                 wrong |= ~compare_raw(data, op, edge)
         return wrong
 
+    def between(self, low: Fraction, high: Fraction) -> bool:
+        """Whether numbers between two (in the base unit) are sure to be right."""
+        if self._whole or self._fraction:
+            return False
+        low, high = low / self._factor, high / self._factor
+        return all(_holds(low, *test) for test in self._lows) and all(_holds(high, *test) for test in self._highs)
+
     def fine(self, data: Array) -> bool:
         """Whether none is wrong, by a quick look at the least and the greatest, or at the sum: one that is not
         finite, or too large, makes it so too."""
@@ -300,6 +340,10 @@ class Checks:
         scope: dict[str, Any] = {"x": data, "np": np, "isfinite": isfinite}
         exec(self.quick[0], scope)  # text made here, of numbers only
         return bool(eval(self.quick[1], scope))
+
+
+def _holds(number: Fraction, op: str, edge: Fraction) -> bool:
+    return bool(COMPARE[op](number, edge))
 
 
 def _quick(which: str, op: Any, edge: Fraction, kind: str) -> str | None:

@@ -59,8 +59,32 @@ def lowest_terms(top: Array, den: Array | int) -> tuple[Array, Array]:
             return top // common, den // common
         if den > 2**63 - 1:
             top = top.astype(object)
+    elif top.dtype != object and den.dtype != object and len(den) and int(den.max()) <= _MOST_TABLE:
+        found = _by_table(top, den)
+        if found is not None:
+            return found
     common = np.gcd(top, den)
     return top // common, den // common
+
+
+def _by_table(top: Array, den: Array) -> tuple[Array, Array] | None:
+    """The same for a few small denominators: the common factor is looked up by what remains of the division. Doubles
+    divide integers of 52 bits without a mistake in the whole part."""
+    if max(int(top.max()), -int(top.min())) >= _EXACT // 2:
+        return None
+    there = np.zeros(_MOST_TABLE + 1, bool)
+    there[den] = True
+    dens = np.nonzero(there)[0].tolist()
+    if len(dens) > 16:
+        return None
+    starts = np.zeros(_MOST_TABLE + 1, np.int64)
+    table = []
+    for one in dens:
+        starts[one] = sum(map(len, table))
+        table.append(_divisors(one))
+    rest = top - np.floor(top / den).astype(np.int64) * den
+    common = np.concatenate(table)[starts[den] + rest]
+    return (top / common).astype(np.int64), (den / common).astype(np.int64)
 
 
 @lru_cache(maxsize=64)
@@ -136,55 +160,55 @@ def list_values(
 # -- lists -------------------------------------------------------------------------------------------
 
 
-def ranked(
-    keys: Sequence[Array], applies: Sequence[Array | None], count: int, highest: bool, rows: int
+def ranked(  # noqa: PLR0917 - called by generated code
+    keys: Sequence[Any], applies: Sequence[Array | None], count: int, highest: bool, most: int, rows: int
 ) -> tuple[Array, Array]:
     """For each row how many members stand at that end, with every tie at the cut, and which, best first.
 
-    `keys` are the members' numbers, `applies` where a member has one (None: everywhere). Gives the counts, and the
-    members' numbers of all rows one after the other. The best `count` + 1 of each row are found by passing the
-    members through a sorted handful; only rows with a tie at the cut are sorted whole."""
+    `keys` are the members' numbers, none larger than `most` without its sign; `applies` where a member has one (None:
+    everywhere). Gives the counts, and the members of all rows one after the other. The best `count` + 1 of each row
+    are found by passing the members down a sorted handful; only rows with a tie at the cut are sorted whole."""
     many = len(keys)
-    keys = [key if isinstance(key, np.ndarray) else np.full(rows, key) for key in keys]
     bits = max(many - 1, 1).bit_length()
-    columns, beyond = _with_places(keys, applies, bits, highest)
+    beyond = (most + 1) << bits
+    columns = _with_places(keys, applies, -1 if highest else 1, bits, beyond, rows)
     taken = min(count, many)
-    best = _first(columns, min(taken + 1, many), beyond)
-    found = np.stack(best[:taken], axis=1)
-    there = found < beyond
-    counts = there.sum(axis=1)
+    best = _first(columns, min(taken + 1, many))
+    mask = (1 << bits) - 1
+    found = np.empty((rows, taken), np.int8)
+    counts = np.full(rows, taken)
+    for place, column in enumerate(best[:taken]):
+        found[:, place] = column & mask
+        if any(there is not None for there in applies):
+            counts -= column >= beyond
+    flat = found.reshape(-1)
+    if len(flat) != counts.sum():
+        flat = found[np.arange(taken) < counts[:, None]]
     if many > taken:
         tied = np.nonzero((best[taken] >> bits == best[taken - 1] >> bits) & (best[taken] < beyond))[0]
         if len(tied):
-            return _with_ties(columns, found, there, counts, tied, bits, beyond)
-    places = (found & ((1 << bits) - 1)).astype(np.int8)
-    flat = places.reshape(-1) if taken * rows == counts.sum() else places[there]
+            return _with_ties(columns, counts, flat, tied, best[taken - 1][tied] >> bits, (bits, taken, beyond))
     return counts, flat
 
 
-def _with_places(
-    keys: Sequence[Array], applies: Sequence[Array | None], bits: int, highest: bool
-) -> tuple[list[Array], Any]:
-    """Each key with its member's place in its last bits, so that members are in order and no two are equal; the
-    smallest first; those that do not apply beyond all."""
-    most = max(max(abs(int(key.max())), abs(int(key.min()))) if len(key) else 0 for key in keys)
-    wide = any(key.dtype == object for key in keys)
-    kind: Any = object if wide else np.int32 if (most + 1) << bits < 2**30 else np.int64
-    if kind is np.int64 and (most + 1) << bits >= 2**62:
-        kind = object
-    beyond = (most + 1) << bits
+def _with_places(  # noqa: PLR0917
+    keys: Sequence[Any], applies: Sequence[Array | None], sign: int, bits: int, beyond: int, rows: int
+) -> list[Array]:
+    """Each key with its member's place in its last bits, so that no two are equal and equal ones stand in the order of
+    the members; the smallest first; those that do not apply beyond all."""
+    kind: Any = np.int32 if beyond < 2**30 else np.int64 if beyond < 2**62 else object
     columns = []
     for place, (key, there) in enumerate(zip(keys, applies, strict=True)):
-        column = (-key if highest else key).astype(kind)
-        column <<= bits
-        column |= place
-        if there is not None:
-            column = np.where(there, column, beyond if kind is object else kind(beyond))
-        columns.append(column)
-    return columns, beyond
+        if isinstance(key, np.ndarray):
+            column = np.multiply(key.astype(kind, copy=False), sign << bits)
+            column += place
+        else:
+            column = np.full(rows, key * (sign << bits) + place, kind)
+        columns.append(column if there is None else np.where(there, column, beyond if kind is object else kind(beyond)))
+    return columns
 
 
-def _first(columns: Sequence[Array], many: int, beyond: Any) -> list[Array]:
+def _first(columns: Sequence[Array], many: int) -> list[Array]:
     """The smallest of each row, in order: each column is passed down a sorted handful."""
     best: list[Array] = []
     other = np.empty_like(columns[0])
@@ -196,36 +220,23 @@ def _first(columns: Sequence[Array], many: int, beyond: Any) -> list[Array]:
             rest, other = other, rest
         if len(best) < many:
             best.append(rest)
+            other = np.empty_like(rest)
     return best
 
 
-def _with_ties(
-    columns: Sequence[Array], found: Array, there: Array, counts: Array, tied: Array, bits: int, beyond: Any
+def _with_ties(  # noqa: PLR0917
+    columns: Sequence[Array], counts: Array, flat: Array, tied: Array, cut: Array, sizes: tuple[int, int, int]
 ) -> tuple[Array, Array]:
-    """Rows with a tie at the cut, sorted whole."""
-    mask = (1 << bits) - 1
+    """With the members beyond the cut that are equal to the one at it; their rows are sorted whole."""
+    bits, taken, beyond = sizes
     whole = np.sort(np.stack([column[tied] for column in columns], axis=1), axis=1)
-    cut = found[tied, -1] >> bits
     inside = (whole >> bits <= cut[:, None]) & (whole < beyond)
-    counts = counts.copy()
-    counts[tied] = inside.sum(axis=1)
-    ends = np.concatenate([[0], np.cumsum(counts)])
-    flat = np.empty(int(ends[-1]), np.int8)
-    plain = np.ones(len(counts), bool)
-    plain[tied] = False
-    _put(flat, ends, plain, (found & mask), there)
-    rows = np.repeat(ends[:-1][tied], inside.sum(axis=1))
-    offsets = np.concatenate([np.arange(n) for n in inside.sum(axis=1).tolist()]) if len(tied) else []
-    flat[rows + np.asarray(offsets, np.int64)] = (whole & mask)[inside]
+    inside[:, :taken] = False
+    more = inside.sum(axis=1)
+    ends = np.cumsum(counts)[tied]
+    flat = np.insert(flat, np.repeat(ends, more), (whole[inside] & ((1 << bits) - 1)).astype(np.int8))
+    counts[tied] += more
     return counts, flat
-
-
-def _put(flat: Array, ends: Array, plain: Array, found: Array, there: Array) -> None:
-    """The members of the rows without a tie, at their places."""
-    starts = ends[:-1][plain]
-    for place in range(found.shape[1]):
-        here = there[plain, place]
-        flat[starts[here] + place] = found[plain, place][here]
 
 
 __all__ = [

@@ -228,6 +228,8 @@ class Numbers:
         dens = [branch.den for branch in there]
         zero = self.const(0)
         kept = None if isinstance(state, Const) and state.value is True else state
+        if len(set(map(id, there))) == 1:  # one number, here and there
+            return Num(there[0].top, there[0].den, kept)  # type: ignore[arg-type]
         clean = all(branch.clean or branch.state is None for branch in there)
         if all(isinstance(den, int) for den in dens):
             common = _bounded(lcm(*dens))  # type: ignore[arg-type]

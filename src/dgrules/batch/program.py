@@ -17,8 +17,8 @@ from dgrules.batch.graph import INT64, Const, Ints, Leaf, Logic, Node, Num, Rank
 from dgrules.batch.inputs import Input, raw_threshold
 from dgrules.batch.rows import RowsOf
 
-BLOCK = 16_384
-"""Rows that are computed together: a column of doubles of so many is an eighth of a megabyte."""
+BLOCK = 32_768
+"""Rows that are computed together: a column of doubles of so many is a quarter of a megabyte."""
 _UFUNC = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal", "=": "equal", "<>": "not_equal"}
 
 
@@ -118,6 +118,12 @@ class Code:
 
     def looked_up(self, keys: Sequence[Small], table: Any, into: str | None = None) -> str:
         """A value of a table for each row; `into` is where it is written."""
+        if into is None:
+            key = (tuple(keys), table.dtype.str, tuple(table.tolist()))
+            return self._once(key, lambda: self._looked_up(keys, table, None))
+        return self._looked_up(keys, table, into)
+
+    def _looked_up(self, keys: Sequence[Small], table: Any, into: str | None) -> str:
         index, size = self.index(keys)
         if size <= 256 and table.dtype.itemsize == 1:
             bytes_ = self.constant(table.tobytes().ljust(256, b"\0"))
@@ -240,13 +246,14 @@ class Code:
 
     def ranked(self, node: Ranked) -> str:
         """The counts and members of a list."""
-        keys = [self.ints(key) for key in node.keys]
+        keys = [self.narrow_input(key.args[0]) if key.op == "input" else self.ints(key) for key in node.keys]
+        most = max(max(-key.low, key.high) for key in node.keys)
         applies = []
         for state in node.states:
             there = None if state is None else np.array([value is True for value in state.domain], bool)
             applies.append("None" if state is None else self.by_code(state, there))
         both = f"({', '.join(keys)},), ({', '.join(applies)},)"
-        call = f"k.ranked({both}, {node.count}, {node.highest}, hi - lo)"
+        call = f"k.ranked({both}, {node.count}, {node.highest}, {self.constant(most)}, hi - lo)"
         return self._once(node, lambda: self.named(call))
 
     # -- integers ----------------------------------------------------------------------------------
@@ -258,8 +265,8 @@ class Code:
     def _ints(self, node: Ints) -> str:
         match node.op, node.args:
             case "input", (key,):
-                found = self.named(f"I[{key!r}].integers()[lo:hi]")
-                return found
+                name = self.narrow_input(key)
+                return self.named(f"{name}.astype(np.int64)") if self._is_narrow(node) else name
             case "const", (value,):
                 return self.constant(value)
             case "sum", (terms, plus):
@@ -288,6 +295,13 @@ class Code:
                 return self.named(f"{self.row_values(rows)}[{1 if part == 'top' else 2}]")
             case _:
                 raise AssertionError(node.op)
+
+    def narrow_input(self, key: str) -> str:
+        """An input's numerators as they are kept, perhaps in 32 bits."""
+        return self._once(("whole", key), lambda: self.named(f"I[{key!r}].integers()[lo:hi]"))
+
+    def _is_narrow(self, node: Ints) -> bool:
+        return max(-node.low, node.high) < 2**31
 
     def _as(self, column: Ints, wanted: Ints) -> str:
         """A column at the width of what is made of it."""
