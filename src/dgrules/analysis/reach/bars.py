@@ -54,10 +54,5 @@ def _conjuncts(expr: ir.Expr) -> Iterator[ir.Expr]:
 
 
 def _bar(task: Task, part: ir.Expr, values: dict[str, Value]) -> Bar:
-    match part:
-        case ir.Cmp(_, ir.Ref(key)):
-            return Bar(key, values[key], key)
-        case ir.Ref(key):
-            return Bar(key, values[key], key)
-        case _:
-            return Bar("", reference.value_of(part, task.submission, values))
+    first = part.left if isinstance(part, ir.Cmp) else part
+    return Bar(part, reference.value_of(first, task.submission, values))

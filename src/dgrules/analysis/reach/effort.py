@@ -34,8 +34,10 @@ class Effort:
         given = self.cost(one)
         if given is not None:
             return given.per_unit
-        size = abs(one.now) if isinstance(one.now, int | Fraction) and not isinstance(one.now, bool) else Fraction(0)
-        return 1 / Fraction(size) if size and not self.costs else Fraction(0 if self.costs else 1)
+        if self.costs:
+            return Fraction(0)
+        size = abs(Fraction(one.now)) if isinstance(one.now, int | Fraction) else Fraction(0)
+        return 1 / size if size else Fraction(1)
 
     def flat(self, one: Changeable) -> Fraction:
         """The effort of changing it at all."""

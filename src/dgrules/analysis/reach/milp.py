@@ -110,7 +110,7 @@ class Linear:
                 columns = self._pieces(var)
                 return self._either([columns[i] for i, piece in enumerate(known) if piece.holds(node)])
             case Atom(left=left, op=op, bound=bound):
-                return self._atom(self._lines[left.id], op, float(bound))
+                return self._atom(self._lines[left.id], op, float(bound), left.whole)
             case Not(item=item):
                 found = model.column(0, 1, True)
                 model.row(1, {found: 1, self._truths[item.id]: 1}, 1)
@@ -153,16 +153,18 @@ class Linear:
 
     # -- comparisons -------------------------------------------------------------------------------
 
-    def _atom(self, line: Line, op: str, bound: float) -> int:
+    def _atom(self, line: Line, op: str, bound: float, whole: bool) -> int:
+        gap = 1.0 if whole else GAP * max(1.0, abs(bound))
         match op:
-            case ">=" | ">":
-                gap = GAP * max(1.0, abs(bound)) if op == ">" else 0.0
-                return self._reaches(line, bound + gap, bound if op == ">" else bound - GAP * max(1.0, abs(bound)))
+            case ">":
+                return self._reaches(line, bound + gap, bound)
+            case ">=":
+                return self._reaches(line, bound, bound - gap)
             case "<" | "<=":
                 negated = Line(-line.const, {k: -v for k, v in line.terms.items()}, -line.high, -line.low)
-                return self._atom(negated, ">" if op == "<" else ">=", -bound)
+                return self._atom(negated, ">" if op == "<" else ">=", -bound, whole)
             case _:
-                both = [self._atom(line, ">=", bound), self._atom(line, "<=", bound)]
+                both = [self._atom(line, ">=", bound, whole), self._atom(line, "<=", bound, whole)]
                 found = self.model.column(0, 1, True)
                 for one in both:
                     self.model.row(0, {one: 1, found: -1})
@@ -258,9 +260,11 @@ def solved(model: Model, cost: Mapping[int, float], seconds: float, whole: bool 
     import highspy
     import numpy as np
 
-    highs = highspy.Highs()
+    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("time_limit", seconds)
+    for tolerance in ("primal_feasibility_tolerance", "mip_feasibility_tolerance"):
+        highs.setOptionValue(tolerance, 1e-9)  # GAP must be seen
     highs.setOptionValue("mip_abs_gap", 0.99 if whole else 1e-6)
     highs.setOptionValue("mip_rel_gap", 0.0 if whole else 1e-6)
     lp: Any = highspy.HighsLp()

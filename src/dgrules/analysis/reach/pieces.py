@@ -3,7 +3,7 @@ value closest to what is reported now."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
@@ -66,12 +66,20 @@ def _closest(part: Bounds, variable: Variable, one: Changeable) -> Fraction:
     if now is None:
         return sample(part, variable.whole)
     step = Fraction(1) if variable.whole else one.step
-    tried = [now]
-    for end, inclusive, side in ((part.low, part.low_inclusive, 1), (part.high, part.high_inclusive, -1)):
-        if end is not None:
-            tried += [end] if inclusive else [end + side * step, end + side * step / 100]
-    fitting = [value for value in tried if _within(part, value, variable.whole)]
-    return min(fitting, key=lambda value: abs(value - now), default=sample(part, variable.whole))
+    for unit in (step, step / 100):
+        tried = [now, *_ends(part, unit)]
+        fitting = [value for value in tried if _within(part, value, variable.whole)]
+        if fitting:
+            return min(fitting, key=lambda value: abs(value - now))
+    return sample(part, variable.whole)
+
+
+def _ends(part: Bounds, unit: Fraction) -> Iterator[Fraction]:
+    """The ends of a stretch, or one unit inside it where an end does not belong to it."""
+    if part.low is not None:
+        yield part.low if part.low_inclusive else part.low + unit
+    if part.high is not None:
+        yield part.high if part.high_inclusive else part.high - unit
 
 
 def _within(part: Bounds, value: Fraction, whole: bool) -> bool:

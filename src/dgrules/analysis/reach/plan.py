@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dgrules.analysis.reach.changeable import Changeable
+from dgrules.model import ir
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
 from dgrules.model.values import OPEN, Value
@@ -39,11 +40,10 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A condition that the case needs and no change meets; `cell` where a cell is what it is about."""
+    """A condition that what is asked for needs and no change meets. `value`: of the first thing that it speaks of."""
 
-    text: str
-    value: Value | None = None
-    cell: str | None = None
+    condition: ir.Expr
+    value: Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -23,35 +24,44 @@ FAR = 10
 """A number without ends is looked for within so many times the largest number that the question is about."""
 
 
-def proposals(task: Task, effort: Effort, deadline: float, most: int) -> Iterator[Mapping[int, Place]]:
-    """Up to so many ways, the best first, each changing other indicators. None where the rules are not linear, or the
-    program that solves such is not installed."""
-    try:
-        import highspy  # noqa: F401
-    except ImportError:
-        return
-    try:
-        linear, cost, changed, known = _program(task, effort)
-    except NotLinear:
-        return
-    first = solved(linear.model, dict.fromkeys(changed.values(), 1.0), deadline - time.monotonic(), whole=True)
-    if first is None:
-        return
-    until = min(deadline, time.monotonic() + EFFORT_SECONDS)
-    if not effort.costs:
-        fewest = sum(first[column] > 0.5 for column in changed.values())
-        linear.model.row(-float("inf"), dict.fromkeys(changed.values(), 1.0), fewest)
-    for at in range(most):
-        left = until - time.monotonic()
-        values = solved(linear.model, cost, left) if left > 0 else None
-        if values is None:
-            yield from [] if at else [_way(linear, first, known)]
+@dataclass(slots=True)
+class Proposals:
+    """Up to `most` ways, the best first, each changing other indicators. None where the rules are not linear, or the
+    program that solves such is not installed. `more`: whether the search for others was not brought to its end."""
+
+    task: Task
+    effort: Effort
+    deadline: float
+    most: int
+    more: bool = False
+
+    def ways(self) -> Iterator[Mapping[int, Place]]:
+        try:
+            import highspy  # noqa: F401
+
+            linear, cost, changed, known = _program(self.task, self.effort)
+        except (ImportError, NotLinear):
             return
-        yield _way(linear, values, known)
-        ones = [column for column in changed.values() if values[column] > 0.5]
-        if not ones:
+        every = dict.fromkeys(changed.values(), 1.0)
+        first = solved(linear.model, every, self.deadline - time.monotonic(), whole=True)
+        if first is None:
             return
-        linear.model.row(-float("inf"), dict.fromkeys(ones, 1.0), len(ones) - 1)
+        until = min(self.deadline, time.monotonic() + EFFORT_SECONDS)
+        if not self.effort.costs:
+            linear.model.row(-float("inf"), every, sum(first[column] > 0.5 for column in every))
+        for at in range(self.most):
+            left = until - time.monotonic()
+            values = solved(linear.model, cost, left) if left > 0 else None
+            if values is None:
+                self.more = time.monotonic() >= until
+                yield from [] if at else [_way(linear, first, known)]
+                return
+            yield _way(linear, values, known)
+            ones = [column for column in every if values[column] > 0.5]
+            if not ones:
+                return
+            linear.model.row(-float("inf"), dict.fromkeys(ones, 1.0), len(ones) - 1)
+        self.more = True
 
 
 def _program(task: Task, effort: Effort) -> Program:
