@@ -5,31 +5,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TypeAlias
 
 from dgrules.analysis.moved import parts_of
 from dgrules.analysis.question import Moves, OneOf
+from dgrules.analysis.samples import values_of
 from dgrules.analysis.words import keys_in, references
 from dgrules.analysis.world import World
 from dgrules.evaluate import reference
 from dgrules.model import ir
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
-from dgrules.model.types import DATE
 from dgrules.model.values import OPEN, Value
-from dgrules.solve import consistent, domains
-from dgrules.solve.encode import walk
+from dgrules.solve import consistent
 from dgrules.solve.groups import interchangeable
-from dgrules.solve.intervals import is_empty, meet, point
 from dgrules.solve.problem import started
 from dgrules.solve.queries import reduce
 from dgrules.solve.symbol import NotDecided
 from dgrules.solve.terms import Term
 
 Keys: TypeAlias = tuple[str, ...]
-MOST_VALUES = 8
-LARGE = {Fraction(100), Fraction(10000)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +66,7 @@ def _never(world: World, part: Part, cells: Keys) -> bool | str:
 
 def _shown(ruleset: Ruleset, parts: Sequence[Part], cells: Keys) -> set[Part]:
     """The parts whose effect some change of one figure shows. Nothing that only a submission states is tried."""
-    values = _values(ruleset)
+    values = values_of(ruleset)
     readers = _Readers(ruleset)
     found: set[Part] = set()
     for at in (1.0, 0.5):
@@ -123,57 +118,6 @@ class _Readers:
 
 def _other(one: Value, other: Value) -> bool:
     return one is not OPEN and other is not OPEN and one != other
-
-
-def _values(ruleset: Ruleset) -> dict[str, list[Value]]:
-    """A few values of each figure, in order: the ends of its range, and what the rules compare it with."""
-    constants = _constants(ruleset)
-    found: dict[str, list[Value]] = {}
-    for key, decl in domains.declared(ruleset).items():
-        try:
-            domain = domains.of_figure(decl)
-        except NotDecided:
-            continue
-        match domain:
-            case domains.Choices(options):
-                found[key] = list(options)
-            case domains.Numbers():
-                numbers = _numbers(domain, constants.get(key, set()))
-                found[key] = [int(one) for one in numbers] if decl.type == DATE else list(numbers)
-            case _:
-                found[key] = ["a text"]
-    return {key: options for key, options in found.items() if options}
-
-
-def _numbers(domain: domains.Numbers, near: set[Fraction]) -> list[Fraction]:
-    ends = {end for end in (domain.bounds.low, domain.bounds.high) if end is not None}
-    ends |= LARGE if domain.bounds.high is None else set()
-    around = {at + step for at in near | {Fraction(0)} for step in (-1, 0, 1)}
-    inside = sorted(one for one in ends | near | around if _within(domain, one))
-    if len(inside) <= MOST_VALUES:
-        return inside
-    return [inside[at * (len(inside) - 1) // (MOST_VALUES - 1)] for at in range(MOST_VALUES)]
-
-
-def _within(domain: domains.Numbers, value: Fraction) -> bool:
-    return (not domain.whole or value.denominator == 1) and not is_empty(meet(point(value), domain.bounds), False)
-
-
-def _constants(ruleset: Ruleset) -> dict[str, set[Fraction]]:
-    """The numbers that stand in a cell together with a figure, or in a cell that names that cell."""
-    found: dict[str, set[Fraction]] = {}
-    direct: dict[str, list[str]] = {}
-    for key, cell in ruleset.cells.items():
-        pieces = list(walk(cell.expr))
-        figures = [part.key for part in pieces if isinstance(part, ir.Figure)]
-        figures += [figure for part in pieces if isinstance(part, ir.Ref) for figure in direct.get(part.key, ())]
-        if key.startswith(("value:", "passed:", "score:")):
-            direct[key] = figures
-        numbers = {part.value for part in pieces if isinstance(part, ir.Lit) and isinstance(part.value, Fraction)}
-        numbers |= {at for part in pieces if isinstance(part, ir.Scale) for at, _ in part.knots}
-        for figure in figures:
-            found.setdefault(figure, set()).update(numbers)
-    return found
 
 
 # -- what the rules cannot tell apart --------------------------------------------------------------

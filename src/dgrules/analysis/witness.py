@@ -57,6 +57,12 @@ class Witness:
         return self.pair.first
 
 
+def witness_of(ruleset: Ruleset, submission: Submission) -> Witness:
+    """A single submission with what the reference evaluator makes of it."""
+    values = Evaluated(ruleset, submission)
+    return Witness(Pair(submission, submission), values, values)
+
+
 def confirmed(one: Ruleset, other: Ruleset, pair: Pair, conditions: Sequence[Condition]) -> Witness | None:
     """The witness if the reference evaluator finds every condition met."""
     try:

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 from dgrules.analysis.everything import Everything
 from dgrules.analysis.moved import again, again_opaque
 from dgrules.analysis.question import Condition
+from dgrules.analysis.samples import samples
 from dgrules.analysis.terms import condition, replaced
-from dgrules.analysis.witness import Pair, Witness, confirmed, met
+from dgrules.analysis.witness import Pair, Witness, confirmed, met, witness_of
 from dgrules.model import ir
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 
 SECONDS = 10.0
 ONE_QUESTION = 3.0
-MOST_MET = 30
+MOST_MET = 12
 """So many of the submissions met last are tried before anything is asked."""
 FEW = (1, 2, 3, 4, 5, 6, 8, 12)
 """Of so many indicators in all a witness is looked for."""
@@ -94,13 +95,19 @@ class World:
         return shrunk(self, conditions, found)
 
     def reaches(self, conditions: Sequence[Condition]) -> bool:
-        """Whether some permitted submission meets all conditions. What was met before is looked at first."""
-        if any(all(met(one, witness) for one in conditions) for witness in self._met[-MOST_MET:]):
+        """Whether some permitted submission meets all conditions. What was met before is looked at first, and a few
+        submissions that need no solver."""
+        known = [*self._met[-MOST_MET:], *(self._samples if self.other is None else ())]
+        if any(all(met(one, witness) for one in conditions) for witness in known):
             return True
         found = self.some(conditions)
         if found is not None and self.other is None:
             self._met.append(found)
         return found is not None
+
+    @cached_property
+    def _samples(self) -> list[Witness]:
+        return [witness_of(self.ruleset, one) for one in samples(self.ruleset)]
 
     def _with_few(self, conditions: Sequence[Condition], moved: Collection[str]) -> Witness | None:
         """A witness with few indicators in all, where the submission states how many there are."""
