@@ -175,4 +175,4 @@ def test_against_every_set(seed: int) -> None:
         elif expected != [set()]:
             assert found.fewest
             assert all(set(plan.nodes) in expected for plan in found.plans)
-            assert len(found.plans) == min(len(expected), 5)
+            assert len(found.plans) == min(len(expected), 5) or found.more

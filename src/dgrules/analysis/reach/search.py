@@ -12,7 +12,7 @@ from dgrules.analysis.reach.changeable import changeable
 from dgrules.analysis.reach.effort import Effort
 from dgrules.analysis.reach.exact import Exact
 from dgrules.analysis.reach.plan import Advice, Change, Plan, applied
-from dgrules.analysis.reach.proposals import proposals
+from dgrules.analysis.reach.proposals import Proposals
 from dgrules.analysis.reach.task import Target, Task, task
 from dgrules.analysis.reach.values import beyond, least, value_at
 from dgrules.evaluate import reference
@@ -55,9 +55,8 @@ class _Searching:
         self._evaluate = Compiled(task.ruleset).general
 
     def advice(self) -> Advice:
-        found = [
-            plan for ways in proposals(self.task, self.effort, self.deadline, MOST_PLANS) for plan in self._plan(ways)
-        ]
+        proposed = Proposals(self.task, self.effort, self.deadline, MOST_PLANS)
+        found = [plan for way in proposed.ways() for plan in self._plan(way)]
         if not found:
             way = self.exact.way()
             if way is None:
@@ -66,7 +65,7 @@ class _Searching:
         if not found:
             raise NotDecided("what was found does not lead there when it is evaluated")
         plans = self._best(found)
-        return Advice(tuple(plans[:MOST_PLANS]), (), self._is_fewest(plans[0]), more=len(plans) >= MOST_PLANS)
+        return Advice(tuple(plans[:MOST_PLANS]), (), self._is_fewest(plans[0]), more=proposed.more)
 
     def _fewer(self, way: Mapping[int, Place]) -> list[Plan]:
         """Without a linear program: ever fewer changes, as the solver finds them."""
