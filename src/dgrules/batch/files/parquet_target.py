@@ -18,7 +18,10 @@ class ParquetTarget:
     def __init__(self, path: Path, schema: pa.Schema) -> None:
         from pyarrow import parquet
 
-        self._writer = parquet.ParquetWriter(path, schema, compression="snappy")
+        # subjects are all different: a dictionary of them is made and thrown away again
+        repeated = [name for name in schema.names if name != "subject"]
+        how = {"compression": "snappy", "write_statistics": False, "use_dictionary": repeated}
+        self._writer = parquet.ParquetWriter(path, schema, **how)
         self._schema = schema
         self._waiting: list[pa.RecordBatch] = []
         self._rows = 0

@@ -167,4 +167,6 @@ def _objects(path: Path) -> Iterator[dict[str, Any]]:
 
 
 def _text(value: object) -> str | None:
-    return None if value is None else value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str):
+        return value or None
+    return None if value is None else json.dumps(value, ensure_ascii=False)

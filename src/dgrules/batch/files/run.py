@@ -1,17 +1,17 @@
 """A table of submissions through the columnar evaluator into a table of results: in order, a few batches at a time.
 
-Reading and writing happen in the calling thread, evaluation in the pool; at most a few batches are on their way, so
+Writing happens in the calling thread, reading and evaluation in the pool; at most a few batches are on their way, so
 memory does not depend on the number of rows.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from dgrules.batch.compile import Columns
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 AHEAD = 2
-"""Batches for each worker that wait to be written, or are worked on."""
+"""Batches for each worker that are worked on, or wait to be written."""
 SHOWN = 5
 """Refused rows that are told at once."""
 Progress = Callable[[float | None, int], None]
@@ -104,25 +104,42 @@ def _results(
     columns: Columns, source: Source, outputs: tuple[str, ...] | None, workers: int
 ) -> Iterator[pa.RecordBatch]:
     """The results of each block, in order."""
-
-    def work(block: Block) -> pa.RecordBatch:
-        return evaluated(columns, block, outputs)
-
     if workers <= 1:
-        yield from map(work, source.blocks())
+        yield from (evaluated(columns, block, outputs) for block in source.blocks())
         return
+    blocks, taking = enumerate(source.blocks()), Lock()
+
+    def work() -> tuple[int, pa.RecordBatch] | None:
+        with taking:  # a block is read by whoever is free; its number says where its results belong
+            found = next(blocks, None)
+        return None if found is None else (found[0], evaluated(columns, found[1], outputs))
+
     with ThreadPoolExecutor(workers, "dgrules-batch") as pool:
-        waiting: deque[Future[pa.RecordBatch]] = deque()
-        try:
-            for block in source.blocks():
-                waiting.append(pool.submit(work, block))
-                if len(waiting) > AHEAD * workers:
-                    yield waiting.popleft().result()
-            while waiting:
-                yield waiting.popleft().result()
-        finally:
-            for one in waiting:
-                one.cancel()
+        yield from _in_order(pool, work, AHEAD * workers)
+
+
+def _in_order(
+    pool: ThreadPoolExecutor, work: Callable[[], tuple[int, pa.RecordBatch] | None], most: int
+) -> Iterator[pa.RecordBatch]:
+    """What comes of the work, by its numbers, until there is no more; at most so many pieces are under way or wait."""
+    running = {pool.submit(work) for _ in range(most)}
+    ready: dict[int, pa.RecordBatch] = {}
+    number, more = 0, True
+    try:
+        while running:
+            done, running = wait(running, return_when=FIRST_COMPLETED)
+            for one in done:
+                found = one.result()
+                more = more and found is not None
+                if found is not None:
+                    ready[found[0]] = found[1]
+            while number in ready:
+                yield ready.pop(number)
+                number += 1
+            running |= {pool.submit(work) for _ in range(most - len(running) - len(ready)) if more}
+    finally:
+        for one in running:
+            one.cancel()
 
 
 def evaluated(columns: Columns, block: Block, outputs: tuple[str, ...] | None) -> pa.RecordBatch:
