@@ -53,8 +53,14 @@ def sentences(ruleset: Ruleset) -> Mapping[Span, tuple[Choice, ...]]:
     return {span: tuple(of) for span, of in found.items()}
 
 
+COUNTS = ("set", "counted", "passed-count", "kind-count", "share")
+"""Cells that count indicators: where a part may not apply they are cases of our own, not of the text."""
+
+
 def choice_of(cell: Cell) -> Choice | None:
     """The cases of a cell, below its guards and caps."""
+    if cell.key.partition(":")[0] in COUNTS:
+        return None
     guards: list[ir.Expr] = []
     caps: list[tuple[str, ir.Expr]] = []
     expr = cell.expr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dgrules.diagnostics import Span
+from dgrules.diagnostics import Pos, Span
 from dgrules.model.ruleset import Ruleset
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import parse, tree
@@ -50,6 +50,47 @@ def at(root: ex.Expr, path: tuple[int, ...]) -> ex.Expr | None:
             case _:
                 return None
     return node
+
+
+def whole(ruleset: Ruleset, span: Span) -> Span:
+    """The span with the brackets that its words need: the parts of an `and` may each stand in their own."""
+    text = ruleset.texts.get(span.file, "")
+    start, end = span.start, span.end
+    closing, opening = _unmatched(text[start.offset : end.offset])
+    for _ in range(closing):
+        at = len(text[: start.offset].rstrip()) - 1
+        if at < 0 or text[at] != "(":
+            break
+        start = _moved(text, start, at)
+    for _ in range(opening):
+        rest = text[end.offset :]
+        at = end.offset + len(rest) - len(rest.lstrip())
+        if text[at : at + 1] != ")":
+            break
+        end = _moved(text, end, at + 1)
+    return Span(span.file, start, end)
+
+
+def _unmatched(words: str) -> tuple[int, int]:
+    """How many brackets are closed that were not opened, and opened that are not closed."""
+    closing = opening = 0
+    for letter in words:
+        if letter == "(":
+            opening += 1
+        elif letter == ")" and opening:
+            opening -= 1
+        elif letter == ")":
+            closing += 1
+    return closing, opening
+
+
+def _moved(text: str, pos: Pos, offset: int) -> Pos:
+    """The position of another offset near one that is known."""
+    if offset < pos.offset:
+        line = pos.line - text.count("\n", offset, pos.offset)
+    else:
+        line = pos.line + text.count("\n", pos.offset, offset)
+    return Pos(line, offset - text.rfind("\n", 0, offset), offset)
 
 
 def quoted(ruleset: Ruleset, span: Span) -> str:

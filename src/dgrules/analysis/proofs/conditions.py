@@ -11,7 +11,7 @@ from dgrules.analysis.parts import Path, Reading, Stated, part, parts_of, stated
 from dgrules.analysis.plainly import plainly
 from dgrules.analysis.question import Comes
 from dgrules.analysis.verdict import Proof, Verdict
-from dgrules.analysis.wording import at, case_condition, clauses_at, conditions_of, quoted
+from dgrules.analysis.wording import at, case_condition, clauses_at, conditions_of, quoted, whole
 from dgrules.analysis.words import Both
 from dgrules.analysis.world import World
 from dgrules.diagnostics import Diagnostic, Related, Span
@@ -56,10 +56,16 @@ class _Asked:
 
     def _outcome(self, readings: tuple[Reading, ...]) -> Outcome:
         if not self._may_be(readings, True):
-            return "never"
+            return "never" if any(self._is_read(one) for one in readings) else "both"
         if self._may_be(readings, False):
             return "both"
         return "implied" if self._may_be(readings, False, when=False) else "always"
+
+    def _is_read(self, one: Reading) -> bool:
+        """Whether the condition is asked at all: of a part that never applies, or under a `when` that never holds,
+        that is what there is to say."""
+        guards = [Comes(guard, (True,)) for guard in (*one.always, *one.when)]
+        return not guards or self.world.reaches(guards)
 
     def _may_be(self, readings: tuple[Reading, ...], value: bool, when: bool = True) -> bool:
         """Whether some cell of the sentence can find it so."""
@@ -147,7 +153,7 @@ def _place(ruleset: Ruleset, one: Stated, path: Path) -> tuple[Span, bool]:
     """Where a part stands, and whether the text has it as words of its own."""
     root = _written(ruleset, one)
     node = None if root is None else at(root, path)
-    return (_sentence(ruleset, one), False) if node is None else (node.span, True)
+    return (_sentence(ruleset, one), False) if node is None else (whole(ruleset, node.span), True)
 
 
 def _sentence(ruleset: Ruleset, one: Stated) -> Span:

@@ -91,7 +91,8 @@ def findings(ruleset: Ruleset, verdict: Verdict) -> Iterator[Diagnostic]:
     one = list(_rounded(ruleset, verdict.cell))[int(verdict.about)]
     digits = one.round.digits - base_digits(one.quantity.type)
     said = _off(one) if verdict.details["sort"] == "off" else _lifted(one, verdict.details)
-    args = {"quantity": name_of_quantity(one.quantity.expr), "digits": digits, "said": said}
+    name = {lang: words.lstrip() for lang, words in name_of_quantity(one.quantity.expr).items()}
+    args = {"quantity": name, "digits": digits, "said": said}
     span = ruleset.cells[verdict.cell].origin.span
     yield Diagnostic("DG358", span, args, str(verdict.details["sort"]), proof="verified")
 

@@ -123,7 +123,7 @@ def findings(ruleset: Ruleset, verdict: Verdict) -> Iterator[Diagnostic]:
 
 def _name(one: Scored) -> Both:
     if one.scale is None:
-        return {lang: text.strip() for lang, text in name_of(one.cell).items()}
+        return {lang: text.rstrip() for lang, text in name_of(one.cell).items()}
     name = one.name.removeprefix("scale ")
     return {"en": f"the scale `{name}`", "th": f"เกณฑ์การให้คะแนน `{name}`"}
 
