@@ -3,11 +3,11 @@
 *Permitted submissions.* Every combination of: each figure has a value of its type within its declared range (a count
 or a rank is whole), or is *not applicable* where the rules say `may not apply` (of it or of what it belongs to), or
 *not triggered* where they say `if nothing arises`. Nothing is missing (*not reported*), and no computed node is given,
-except the counts of a component without indicators (1 <= counted <= set, passed <= counted, kind-count <= set).
+except the counts of a component without indicators (passed <= counted <= set, kind-count <= set).
 Figures of parts that `applies if` leaves out are still free: they change nothing.
 
-*Sentences.* A rating (one cell for each component), a result, or a score by cases: the cell's `Cases` below any
-`Guard` and `Cap`. A submission *asks* the sentence if every guard is true (its `when`, and that its component applies).
+*Sentences.* A rating (one cell for each component), a result, a score or a formula by cases: the cell's `Cases` below
+any `Guard` and `Cap`. A submission *asks* the sentence if every guard is true (its `when`, and that its component applies).
 
 gap          a submission asks the sentence, every condition is false (none not applicable, none undetermined), and
              there is no `otherwise`. (A condition that is not applicable makes the result not apply: S2, no gap.
@@ -46,6 +46,7 @@ from oracle.grid import Axis, axes, size
 from oracle.table import Column, Table
 from oracle.uses import NotExact
 
+SENTENCES = ("rating", "result", "score", "total", "value", "define")
 Part = tuple[str, int, tuple[int, ...]]
 """A part of a condition: the cell, the number of the case, and the way down through `and`, `or` and `not`."""
 
@@ -105,8 +106,8 @@ class Sentence:
 
     @staticmethod
     def of(key: str, cell: Cell) -> Sentence | None:
-        """The sentence behind a rating, result or score; None for other cells."""
-        if key.partition(":")[0] not in ("rating", "result", "score", "total"):
+        """The sentence behind a cell; None for one that is not by cases."""
+        if key.partition(":")[0] not in SENTENCES:
             return None
         expr, guards, caps = cell.expr, list[ir.Expr](), list[tuple[str, ir.Expr]]()
         while True:

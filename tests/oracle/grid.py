@@ -39,15 +39,14 @@ class Axis:
     """Whether the keys are cells that the submission gives; then more could be tried than is."""
 
 
-def axes(ruleset: Ruleset, least: int = 1) -> tuple[Axis, ...]:
-    """What to try, in the order of the rules. `least`: the fewest indicators counted of a component whose counts are
-    stated."""
+def axes(ruleset: Ruleset) -> tuple[Axis, ...]:
+    """What to try, in the order of the rules."""
     marks = cuts(ruleset)
     figures = (
         Axis(decl.id, (decl.id,), tuple((value,) for value in _values(decl, marks.get(decl.id, set()))))
         for decl in ruleset.figures.values()
     )
-    return (*figures, *_stated_counts(ruleset, least))
+    return (*figures, *_stated_counts(ruleset))
 
 
 def size(found: Sequence[Axis]) -> int:
@@ -128,21 +127,21 @@ def _between(low: Fraction | None, high: Fraction | None, bounds: Bounds, whole:
 # -- counts that are stated ------------------------------------------------------------------------------
 
 
-def _stated_counts(ruleset: Ruleset, least: int) -> Iterator[Axis]:
+def _stated_counts(ruleset: Ruleset) -> Iterator[Axis]:
     """Of each component: how many passed, counted and were set, and how many of those of each kind."""
     stated: dict[str, list[str]] = {}
     for key, cell in ruleset.cells.items():
         if any(node == ir.Stated(key) for node in walk(cell.expr)):
             stated.setdefault(key.rpartition(":")[2], []).append(key)
     for id_, keys in stated.items():
-        places = dict.fromkeys(_counts(ruleset, id_, keys, least))
+        places = dict.fromkeys(_counts(ruleset, id_, keys))
         yield Axis(f"counts of {id_}", tuple(keys), tuple(places), stated=True)
 
 
-def _counts(ruleset: Ruleset, id_: str, keys: list[str], least: int) -> Iterator[tuple[Value, ...]]:
+def _counts(ruleset: Ruleset, id_: str, keys: list[str]) -> Iterator[tuple[Value, ...]]:
     fixed = ruleset.nodes[id_].not_listed
     numbers = range(MOST_COUNTED + 1)
     for of_set, counted, passed, of_kind in product([fixed] if fixed else numbers, numbers, numbers, numbers):
-        if passed <= counted <= of_set and of_kind <= of_set and counted >= least:
+        if passed <= counted <= of_set and of_kind <= of_set:
             said = {"passed-count": passed, "counted": counted, "set": of_set}
             yield tuple(Fraction(said.get(key.partition(":")[0], of_kind)) for key in keys)

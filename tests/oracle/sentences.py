@@ -109,7 +109,9 @@ def defines(draft: Draft) -> None:
     """A name for a share or a condition, which a result will use or not."""
     dice = draft.dice
     if (draft.mode == "counts" or (draft.targeted and draft.mode == "passed")) and dice.yes(4):
-        draft.tail.append(f"define part = {dice.choice(SHARES)}")
+        # the least of quotients of counts that are stated is nothing that a proof can decide
+        forms = [form for form in SHARES if draft.mode != "counts" or not form.startswith("min")]
+        draft.tail.append(f"define part = {dice.choice(forms)}")
         draft.shares.append("part")
     if draft.rated and dice.yes(4):
         draft.tail.append(f"define sound = {condition(draft, 1)}")
