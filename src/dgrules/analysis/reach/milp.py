@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, assert_never
 
 from dgrules.analysis.reach.pieces import Piece
@@ -29,8 +30,12 @@ from dgrules.solve.terms import (
     cone,
 )
 
-GAP = 1e-6
+GAP = 1e-5
 """How far `more than` is from `at least`."""
+TOLERANCE = 1e-7
+"""What the library lets pass: less than the gap."""
+DOUBTFUL, FEASIBLE = 1, 2
+"""Its status of what it found: a point that does not quite fit (after its own simplifications), or a solution."""
 
 
 class NotLinear(Exception):
@@ -254,19 +259,40 @@ def _added(const: float, items: Iterable[tuple[float, Line]]) -> Line:
     return Line(const, terms, low, high)
 
 
+class Unsettled(Exception):
+    """Nothing was found, and that there is nothing is not known either: no time, or numbers too delicate."""
+
+
 def solved(model: Model, cost: Mapping[int, float], seconds: float, whole: bool = False) -> list[float] | None:
-    """The values of the columns at the least cost that was found in time; None when nothing was. `whole`: the cost is
-    a whole number, so that less than one above the least is the least."""
+    """The values of the columns at the least cost that was found in time; None when there are none. `whole`: the cost
+    is a whole number, so that less than one above the least is the least. Raises `Unsettled`."""
     import highspy
-    import numpy as np
 
     highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     highs.setOptionValue("output_flag", False)
-    highs.setOptionValue("time_limit", seconds)
+    highs.setOptionValue("time_limit", max(seconds, 0.0))
     for tolerance in ("primal_feasibility_tolerance", "mip_feasibility_tolerance"):
-        highs.setOptionValue(tolerance, 1e-9)  # GAP must be seen
+        highs.setOptionValue(tolerance, TOLERANCE)
     highs.setOptionValue("mip_abs_gap", 0.99 if whole else 1e-6)
     highs.setOptionValue("mip_rel_gap", 0.0 if whole else 1e-6)
+    highs.passModel(_passed(model, cost))
+    for presolve in ("choose", "off"):
+        highs.setOptionValue("presolve", presolve)
+        highs.run()
+        status = highs.getInfo().primal_solution_status
+        if status == FEASIBLE:
+            return list(highs.getSolution().col_value)
+        if highs.getModelStatus() == highspy.HighsModelStatus.kInfeasible and status != DOUBTFUL:
+            return None
+    raise Unsettled
+
+
+def _passed(model: Model, cost: Mapping[int, float]) -> Any:
+    """The model as the library takes it: the rows one after the other."""
+    import highspy
+    import numpy as np
+
+    kinds = highspy.HighsVarType
     lp: Any = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(model.bounds), len(model.rows)
     lp.col_cost_ = np.array([cost.get(i, 0.0) for i in range(len(model.bounds))])
@@ -274,19 +300,10 @@ def solved(model: Model, cost: Mapping[int, float], seconds: float, whole: bool 
     lp.col_upper_ = np.array([high for _, high in model.bounds])
     lp.row_lower_ = np.array([low for low, _, _ in model.rows])
     lp.row_upper_ = np.array([high for _, _, high in model.rows])
-    lp.integrality_ = [
-        highspy.HighsVarType.kInteger if one else highspy.HighsVarType.kContinuous for one in model.whole
-    ]
-    starts, places, values = [0], [], []
-    for _, row, _ in model.rows:
-        places += list(row)
-        values += list(row.values())
-        starts.append(len(places))
+    lp.integrality_ = [kinds.kInteger if one else kinds.kContinuous for one in model.whole]
+    entries = [[(place, value) for place, value in row.items() if value] for _, row, _ in model.rows]
     lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    lp.a_matrix_.start_, lp.a_matrix_.index_ = np.array(starts), np.array(places)
-    lp.a_matrix_.value_ = np.array(values)
-    highs.passModel(lp)
-    highs.run()
-    feasible = highs.getInfo().primal_solution_status == 2  # 2: a feasible solution is known
-    values = list(highs.getSolution().col_value)
-    return values if feasible and values else None
+    lp.a_matrix_.start_ = np.array([0, *accumulate(len(row) for row in entries)])
+    lp.a_matrix_.index_ = np.array([place for row in entries for place, _ in row])
+    lp.a_matrix_.value_ = np.array([value for row in entries for _, value in row])
+    return lp

@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from dgrules.analysis.reach.changeable import Changeable
 from dgrules.analysis.reach.effort import Effort
-from dgrules.analysis.reach.milp import Linear, NotLinear, solved
+from dgrules.analysis.reach.milp import Linear, NotLinear, Unsettled, solved
 from dgrules.analysis.reach.pieces import Piece, pieces
 from dgrules.analysis.reach.task import Task
 from dgrules.model.values import OPEN
@@ -43,25 +43,35 @@ class Proposals:
         except (ImportError, NotLinear):
             return
         every = dict.fromkeys(changed.values(), 1.0)
-        first = solved(linear.model, every, self.deadline - time.monotonic(), whole=True)
+        try:
+            first = solved(linear.model, every, self.deadline - time.monotonic(), whole=True)
+        except Unsettled:
+            first = None
         if first is None:
             return
-        until = min(self.deadline, time.monotonic() + EFFORT_SECONDS)
         if not self.effort.costs:
             linear.model.row(-float("inf"), every, sum(first[column] > 0.5 for column in every))
-        for at in range(self.most):
-            left = until - time.monotonic()
-            values = solved(linear.model, cost, left) if left > 0 else None
-            if values is None:
-                self.more = time.monotonic() >= until
-                yield from [] if at else [_way(linear, first, known)]
-                return
-            yield _way(linear, values, known)
-            ones = [column for column in every if values[column] > 0.5]
-            if not ones:
-                return
-            linear.model.row(-float("inf"), dict.fromkeys(ones, 1.0), len(ones) - 1)
+        found = self._cheapest(linear, cost, list(every))
+        yield from (_way(linear, values, known) for values in (found or [first]))
+
+    def _cheapest(self, linear: Linear, cost: Mapping[int, float], changed: Sequence[int]) -> list[list[float]]:
+        """The ways by cost, each changing other indicators than those before it."""
+        until = min(self.deadline, time.monotonic() + EFFORT_SECONDS)
+        found: list[list[float]] = []
         self.more = True
+        while len(found) < self.most and time.monotonic() < until:
+            try:
+                values = solved(linear.model, cost, until - time.monotonic())
+            except Unsettled:
+                break
+            ones = [column for column in changed if values and values[column] > 0.5]
+            if values is not None:
+                found.append(values)
+            if not ones:
+                self.more = False
+                break
+            linear.model.row(-float("inf"), dict.fromkeys(ones, 1.0), len(ones) - 1)
+        return found
 
 
 def _program(task: Task, effort: Effort) -> Program:

@@ -98,10 +98,9 @@ class _Searching:
         return []
 
     def _meets(self, changes: tuple[Change, ...]) -> bool:
-        after = applied(self.task.ruleset, self.task.submission, changes)
-        return permitted(self.task.ruleset, after) and self.task.target.met(
-            self._evaluate(after)[self.task.target.cell]
-        )
+        task, keys = self.task, [change.one.key for change in changes]
+        after = applied(task.ruleset, task.submission, changes)
+        return permitted(task.ruleset, after, keys) and task.target.met(self._evaluate(after)[task.target.cell])
 
     def _best(self, plans: list[Plan]) -> list[Plan]:
         """The fewest changes first, then the least effort; by cost where costs are given. Only what is as small."""
