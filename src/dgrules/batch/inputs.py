@@ -161,9 +161,7 @@ def _tenfold(data: Array, digits: int) -> tuple[Array, int, int] | None:
     """The integers of doubles times a power of ten, with their ends; None if one of them is none."""
     scale, room = float(10**digits), np.empty(min(len(data), _STRETCH))
     back, same = np.empty_like(room), np.empty(len(room), bool)
-    out, low, high = np.empty(len(data), np.int64), 0.0, 0.0
-    if len(data):
-        low, high = float("inf"), float("-inf")
+    out, low, high = np.empty(len(data), np.int32), 0.0, 0.0
     with np.errstate(over="ignore", invalid="ignore"):
         for start in range(0, len(data), _STRETCH):
             part = data[start : start + _STRETCH]
@@ -171,10 +169,12 @@ def _tenfold(data: Array, digits: int) -> tuple[Array, int, int] | None:
             tens = np.rint(np.multiply(part, scale, out=room[:n]), out=room[:n])
             if not np.equal(np.divide(tens, scale, out=back[:n]), part, out=same[:n]).all():
                 return None
-            low, high = min(low, float(np.min(tens))), max(high, float(np.max(tens)))
+            low, high = min(low, float(np.minimum.reduce(tens))), max(high, float(np.maximum.reduce(tens)))
+            if not -EXACT_DOUBLE < low <= high < EXACT_DOUBLE:
+                return None
+            if out.dtype == np.int32 and max(-low, high) >= _SMALL:
+                out = out.astype(np.int64)
             out[start : start + n] = tens
-    if not -EXACT_DOUBLE < low <= high < EXACT_DOUBLE:
-        return None
     return out, int(low), int(high)
 
 

@@ -72,18 +72,14 @@ def _by_table(top: Array, den: Array) -> tuple[Array, Array] | None:
     divide integers of 52 bits without a mistake in the whole part."""
     if max(int(top.max()), -int(top.min())) >= _EXACT // 2:
         return None
-    there = np.zeros(_MOST_TABLE + 1, bool)
+    there = np.zeros(int(den.max()) + 1, bool)
     there[den] = True
-    dens = np.nonzero(there)[0].tolist()
+    dens = tuple(np.nonzero(there)[0].tolist())
     if len(dens) > 16:
         return None
-    starts = np.zeros(_MOST_TABLE + 1, np.int64)
-    table = []
-    for one in dens:
-        starts[one] = sum(map(len, table))
-        table.append(_divisors(one))
+    starts, table = _divisors_of(dens)
     rest = top - np.floor(top / den).astype(np.int64) * den
-    common = np.concatenate(table)[starts[den] + rest]
+    common = table[starts[den] + rest]
     return (top / common).astype(np.int64), (den / common).astype(np.int64)
 
 
@@ -91,6 +87,14 @@ def _by_table(top: Array, den: Array) -> tuple[Array, Array] | None:
 def _divisors(den: int) -> Array:
     """The greatest common divisor with a number of each remainder."""
     return np.gcd(np.arange(den, dtype=np.int64), den)
+
+
+@lru_cache(maxsize=64)
+def _divisors_of(dens: tuple[int, ...]) -> tuple[Array, Array]:
+    """Where the table of each denominator begins, and all of them."""
+    starts, tables = np.zeros(dens[-1] + 1, np.int64), [_divisors(one) for one in dens]
+    starts[list(dens)] = np.cumsum([0, *map(len, tables[:-1])])
+    return starts, np.concatenate(tables)
 
 
 def shown(top: Array, den: Array | int, times: int) -> Array:
