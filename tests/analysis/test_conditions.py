@@ -8,7 +8,8 @@ from random import Random
 
 import pytest
 
-from analysis.proved import found, words
+from analysis.proved import found, ruleset, words
+from dgrules.analysis import prove
 from dgrules.diagnostics import Diagnostic
 
 HEAD = """\
@@ -125,17 +126,17 @@ def test_an_agreement_speaks_of_its_own_sentences_only() -> None:
     assert [(one.code, words(one, agreement)) for one in found(texts, *CODES)] == [("DG348", "at least 0%")]
 
 
-def test_what_cannot_be_decided_is_said() -> None:
-    from analysis.proved import ruleset
-    from dgrules.analysis import prove
-
-    text = "ruleset test 2560\n\nfigure a unit plans range 1 plans to 9 plans\n"
-    text += "define grown = ln of (a / 1 plans) rounded to 2 decimals half up\n"
-    text += "result overall\n  good if grown > 1\n  poor if grown <= 1\n"
-    proofs = prove(ruleset(text), 60.0, cache=False)
+def test_what_is_not_decided_in_time_is_said_and_nothing_is_claimed() -> None:
+    text = HEAD + "figure other 0 to 100 points\n\n" + RESULT
+    always = "size + other >= 50 or size - other <= 60"
+    text += f"  good if size >= 50 and ({always})\n  poor otherwise\n"
+    assert told(text) == [("DG348", always)]
+    proofs = prove(ruleset(text), 0.0, cache=False)
     undecided = [one for one in proofs.verdicts if one.question == "condition" and one.outcome == "not decided"]
-    assert undecided
-    assert "DG351" in {one.code for one in proofs.findings}
+    assert [(one.cell, one.cases) for one in undecided] == [("result:overall", (0,))]
+    codes = {one.code for one in proofs.findings}
+    assert "DG351" in codes
+    assert "DG348" not in codes
 
 
 # -- against enumeration ---------------------------------------------------------------------------

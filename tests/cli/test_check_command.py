@@ -123,7 +123,7 @@ def test_notes_stand_together_and_share_their_help(run: Run, rules: Path) -> Non
         " document (1 of them here)",
         "rules/other/2560.dgr:6:38: info DG320 quotes-not-compared: the quotes from `report` were not looked up in its"
         " document (1 of them here)",
-        "  help: name the folder that holds `report.txt` with `--documents`",
+        "  help: name the folder that holds `report.txt` with `--sources`",
         "",
         "2 rule files checked: 2 notes; 2 checks could not be carried out",
     ]
@@ -134,7 +134,7 @@ def test_documents_are_looked_up(run: Run, rules: Path, tmp_path: Path) -> None:
     write(tmp_path / "papers/report.txt", "a share of more\nthan ๖๗ % of the indicators")
     assert run("check", "--documents", tmp_path / "papers").out == "1 rule file checked: nothing found\n"
     write(tmp_path / "papers/report.txt", "a share of more than 68 %")
-    assert "DG319" in run("check", "--documents", tmp_path / "papers").out
+    assert "DG319" in run("check", "--sources", tmp_path / "papers").out
     assert run("check", "--documents", tmp_path / "none").code == 2
 
 

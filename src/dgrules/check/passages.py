@@ -47,6 +47,8 @@ def nearest(quote: str, text: str, folded: Callable[[str], str]) -> Passage | No
     """The passage of a text that is most like a quote; None when none is much like it. `folded`: how both are
     compared."""
     wanted = folded(quote)
+    if not wanted:
+        return None
     lines = text.split("\n")
     parts = [folded(line) for line in lines]
     whole = "".join(parts)
