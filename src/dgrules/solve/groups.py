@@ -9,7 +9,7 @@ with the same shapes into the same of these, exchanging them only permutes membe
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import TypeAlias, cast
 
@@ -21,7 +21,8 @@ from dgrules.solve.problem import Group, Problem
 from dgrules.solve.rewrite import again, fixed
 from dgrules.solve.terms import And, Atom, B, Extreme, Is, Ite, N, Not, Or, Prod, Rounded, Sum, Term, parts
 
-Shape: TypeAlias = object
+Shape: TypeAlias = int
+"""A term's id, or below zero the number of a shape: equal shapes have one number, however large they are."""
 Key: TypeAlias = frozenset[tuple[object, ...]]
 
 
@@ -33,6 +34,11 @@ class Graph:
     parents: dict[int, list[Term]]
     roots: frozenset[int]
     leaves: dict[int, list[Is]]
+    numbers: dict[object, Shape] = field(default_factory=dict)
+
+    def number(self, shape: object) -> Shape:
+        """The number of a shape made of numbers."""
+        return self.numbers.setdefault(shape, -1 - len(self.numbers))
 
 
 def group_variables(problem: Problem) -> bool:
@@ -95,7 +101,7 @@ def _looks(problem: Problem, graph: Graph, var: int, leaves: Iterable[Is]) -> ob
 def _key(graph: Graph, leaves: Sequence[Is], var: int, mask: int) -> Key | None:
     """With which shapes a variable comes into which terms; None if it comes to a root, or to a term whose parts
     cannot be exchanged."""
-    shapes: dict[int, Shape] = {leaf.id: ("is", leaf.states) for leaf in leaves}
+    shapes: dict[int, Shape] = {leaf.id: graph.number(("is", leaf.states)) for leaf in leaves}
     waiting: list[Term] = list(leaves)
     found: set[tuple[object, ...]] = set()
     others = mask & ~(1 << var)
@@ -109,7 +115,7 @@ def _key(graph: Graph, leaves: Sequence[Is], var: int, mask: int) -> Key | None:
                 above[parent.id] = parent
                 waiting.append(parent)
     for node in [above[id_] for id_ in sorted(above)]:
-        shapes[node.id] = _shape(node, shapes)
+        shapes[node.id] = graph.number(_shape(node, shapes))
     for id_ in shapes:
         for parent in graph.parents[id_]:
             if parent.support & others:
@@ -119,25 +125,24 @@ def _key(graph: Graph, leaves: Sequence[Is], var: int, mask: int) -> Key | None:
     return frozenset(found)
 
 
-def _shape(node: Term, shapes: Mapping[int, Shape]) -> Shape:
-    """A term with holes where its variable stands."""
+def _shape(node: Term, shapes: Mapping[int, Shape]) -> object:
+    """A term with holes where its variable stands, made of the numbers of its parts."""
     inner = [shapes.get(part.id, part.id) for part in parts(node)]
     match node:
         case And() | Or():
-            return (type(node).__name__, tuple(sorted(inner, key=repr)))
+            return (type(node).__name__, tuple(sorted(inner)))
         case Sum(const=const, terms=terms):
-            members = zip((factor for factor, _ in terms), inner, strict=True)
-            return ("Sum", const, tuple(sorted(members, key=repr)))
+            return ("Sum", const, tuple(sorted(zip((factor for factor, _ in terms), inner, strict=True))))
         case Atom(op=op, bound=bound):
             return ("Atom", op, bound, tuple(inner))
         case Extreme(kind=kind):
-            return ("Extreme", kind, tuple(sorted(zip(inner[::2], inner[1::2], strict=True), key=repr)))
+            return ("Extreme", kind, tuple(sorted(zip(inner[::2], inner[1::2], strict=True))))
         case Rounded(mode=mode):
             return ("Rounded", mode, tuple(inner))
         case Not() | Ite() | Prod():
             return (type(node).__name__, tuple(inner))
         case _:
-            return node.id
+            return ("term", node.id)
 
 
 def _ways(parent: And | Or | Sum, id_: int, shapes: Mapping[int, Shape]) -> Iterator[tuple[object, ...]]:
