@@ -52,6 +52,10 @@ class Columns:
             return self._row_by_row(batch, where, cells)
         return self._batch(batch, where, cells, status, arrays, messages)
 
+    def row_by_row(self, batch: pa.RecordBatch, outputs: Sequence[str] | None = None) -> pa.RecordBatch:
+        """The same by the compiled evaluator, one row after the other: what `evaluate` is held to, and its way out."""
+        return self._row_by_row(batch, self.layout(batch.schema), self.cells(outputs))
+
     def layout(self, schema: pa.Schema) -> Layout:
         """What each column holds; kept, since batches of one table have one schema. `Refused` as in `evaluate`."""
         key = tuple((field.name, str(field.type), (field.metadata or {}).get(UNIT)) for field in schema)
@@ -78,7 +82,7 @@ class Columns:
     def _row_by_row(self, batch: pa.RecordBatch, where: Layout, outputs: Sequence[str] | None) -> pa.RecordBatch:
         import pyarrow as pa
 
-        read = rows(batch, where)
+        read = rows(batch, where, self.ruleset)
         needed = tuple(needed_keys(self.ruleset))
         values = [None if row.refused else self._rows.evaluate(submission(row, self.ruleset)) for row in read]
         status = [2 if v is None else int(any(v[key] is OPEN for key in needed)) for v in values]
@@ -126,7 +130,7 @@ class Columns:
         return self._agency.slice(0, batch.num_rows)
 
     def _message(self, row: Row) -> str | None:
-        return "; ".join(said(one, self.lang) for one in row.refused) or None
+        return "; ".join(sorted(said(one, self.lang) for one in row.refused)) or None
 
 
 def compile_columns(ruleset: Ruleset, keep: Sequence[str] = (), lang: Lang = "en") -> Columns:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -23,12 +24,15 @@ from dgrules.batch.program import BLOCK, Code
 from dgrules.batch.reading import Layout
 from dgrules.batch.refusals import said as told
 from dgrules.batch.rows import RowsOf
+from dgrules.batch.rowwise import more_than_there_are, rows, submission
 from dgrules.batch.sinks import Sink, word_array, writes
 from dgrules.diagnostics import NOWHERE, Diagnostic
 from dgrules.diagnostics.diagnostic import Lang
+from dgrules.exchange.given import count_pairs
 from dgrules.exchange.show import spoken
 from dgrules.model.result_views import needed_keys
 from dgrules.model.ruleset import Ruleset
+from dgrules.model.submission import Submission
 from dgrules.model.values import OPEN
 
 MOST_PROGRAMS = 64
@@ -58,13 +62,14 @@ class Engine:
 
     def evaluate(self, batch: pa.RecordBatch, where: Layout, lang: Lang) -> tuple[list[pa.Array], pa.Array, pa.Array]:
         """The columns of the outputs; the status; the diagnostics. `Unsupported` for columns that have no program."""
-        rows = batch.num_rows
-        sinks = [Sink(self.ruleset.cells[key], rows) for key in self.outputs]
-        status = Sink(next(iter(self.ruleset.cells.values())), rows)
+        many = batch.num_rows
+        sinks = [Sink(self.ruleset.cells[key], many) for key in self.outputs]
+        status = Sink(next(iter(self.ruleset.cells.values())), many)
         refused: dict[int, list[Diagnostic]] = {}
-        inputs = self.read(batch, where)
-        self.run(inputs, [*sinks, status], rows)
+        inputs = self.read(batch, where) | self._members(batch, where, refused)
+        self.run(inputs, [*sinks, status], many)
         _collect(inputs, refused)
+        check_counts(inputs, self.ruleset, refused)
         if refused:
             gone = np.array(sorted(refused), np.int64)
             for sink in sinks:
@@ -72,7 +77,7 @@ class Engine:
             status.need("pack")
             status.pack[gone] = 2
         arrays = [array for sink in sinks for array in sink.arrays()]
-        return arrays, word_array(status.pack, rows, None, STATUSES), _messages(refused, rows, lang)
+        return arrays, word_array(status.pack, many, None, STATUSES), _messages(refused, many, lang)
 
     def run(self, inputs: dict[str, Input], sinks: list[Sink], rows: int) -> None:
         """Computes every row of the sinks, the last one that of the status."""
@@ -92,16 +97,30 @@ class Engine:
         states = {place.key: batch.column(number) for number, place in where.states}
         found: dict[str, Input] = {}
         for number, place in where.places:
-            if place.sort == "members" or place.key.endswith("]"):
-                raise Unsupported("members")
+            if _of_member(place):
+                continue
             array = batch.column(number)
             found[_input_key(place)] = self._reader(place, array.type).read(array, states.pop(place.key, None))
         for _, place in where.states:
-            if place.key in states:
+            if place.key in states and not _of_member(place):
                 array = states[place.key]
                 blank = pa.nulls(len(array), pa.string())
                 found[_input_key(place)] = self._reader(place, blank.type).read(blank, array)
         return found
+
+    def _members(self, batch: pa.RecordBatch, where: Layout, refused: dict[int, list[Diagnostic]]) -> dict[str, Input]:
+        """The figures that are reported for each of some members, row by row: as many as each row names."""
+        places = tuple(one for one in where.places if _of_member(one[1]))
+        if not places:
+            return {}
+        states = tuple(one for one in where.states if _of_member(one[1]))
+        read = rows(batch, Layout(None, (), places, states), self.ruleset)
+        refused.update({number: list(row.refused) for number, row in enumerate(read) if row.refused})
+        said = [submission(row, self.ruleset) for row in read]
+        figures = [
+            decl.id for decl in self.ruleset.figures.values() if decl.by == "member"
+        ]  # one set, the same members
+        return {figure: Input("members", (), [_table(one, figure) for one in said]) for figure in figures}
 
     def _reader(self, place: Place, stored: pa.DataType) -> Reader:
         key = (place.name, place.key, str(stored))
@@ -170,6 +189,34 @@ def _ends(inputs: dict[str, Input], whole: Sequence[str]) -> tuple[Any, ...]:
     return tuple(None if inputs[key].data is None else inputs[key].whole() for key in whole)
 
 
+def _of_member(place: Place) -> bool:
+    return place.sort == "members" or place.key.endswith("]")
+
+
+def _table(said: Submission, figure: str) -> Any:
+    """A row's members of a figure with their values; not reported where there is none."""
+    if figure not in said.members:
+        return OPEN
+    return tuple((name, said.figures.get(f"{figure}[{name}]", OPEN)) for name in said.members[figure])
+
+
+def check_counts(inputs: dict[str, Input], ruleset: Ruleset, refused: dict[int, list[Diagnostic]]) -> None:
+    """Refuses rows that give more passed than counted."""
+    for small, large, which, name in count_pairs(ruleset):
+        few, many = inputs.get(f"given {small}"), inputs.get(f"given {large}")
+        if few is None or many is None or True not in few.domain or True not in many.domain:
+            continue
+        wrong = few.integers() * many.whole()[2] > many.integers() * few.whole()[2]
+        for one in (few, many):
+            if one.state is not None:
+                wrong &= one.state == one.domain.index(True)
+        for row in np.nonzero(wrong)[0].tolist():
+            if row in few.refused or row in many.refused:
+                continue
+            counts = (Fraction(int(one.integers()[row]), one.whole()[2]) for one in (few, many))
+            refused.setdefault(row, []).append(more_than_there_are(*counts, name, which))
+
+
 def _input_key(place: Place) -> str:
     return f"given {place.key}" if place.sort == "cell" else place.key
 
@@ -195,7 +242,7 @@ def no_text(rows: int) -> pa.Array:
 def _messages(refused: dict[int, list[Diagnostic]], rows: int, lang: Lang) -> pa.Array:
     if not refused:
         return no_text(rows)
-    said = {row: "; ".join(told(one, lang) for one in found) for row, found in refused.items()}
+    said = {row: "; ".join(sorted(told(one, lang) for one in found)) for row, found in refused.items()}
     return pa.array([said.get(row) for row in range(rows)], pa.string())
 
 

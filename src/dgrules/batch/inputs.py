@@ -96,9 +96,11 @@ class Input:
                 else:
                     found = None
             self.settle()
-            self._ints = found or as_integers(self.data, self.factor) or one_by_one(self.data, self.factor)
-        _, low, high, den = self._ints
-        return -_outward(-low), _outward(high), den
+            found = found or as_integers(self.data, self.factor) or one_by_one(self.data, self.factor)
+            tops, low, high, den = found
+            low, high = -_outward(-low), _outward(high)
+            self._ints = tops.astype(_dtype(low, high), copy=False), low, high, den
+        return self._ints[1:]
 
     def integers(self) -> Array:
         """The numerators; in 32 bits where the ends fit."""
@@ -124,6 +126,12 @@ def _outward(end: int) -> int:
     return size if end > 0 else 0
 
 
+def _dtype(low: int, high: int) -> Any:
+    """What integers between two ends are kept in; a program goes by the ends alone."""
+    most = max(-low, high)
+    return np.int32 if most < _SMALL else np.int64 if most < 2**63 else object
+
+
 _STRETCH = 16_384
 _SMALL = 2**31
 
@@ -143,9 +151,7 @@ def as_integers(data: Array, factor: Fraction) -> tuple[Array, int, int, int] | 
     if times != 1:
         low, high = low * times, high * times
         data = data.astype(np.int64 if max(-low, high) < 2**63 else object) * times
-    if max(_outward(-low), _outward(high)) < _SMALL and data.dtype != object:
-        return data.astype(np.int32, copy=False), low, high, factor.denominator
-    return data if data.dtype == object else data.astype(np.int64, copy=False), low, high, factor.denominator
+    return data, low, high, factor.denominator
 
 
 def _decimals(data: Array) -> tuple[Array, int, int, int] | None:
@@ -211,7 +217,9 @@ class Reader:
                 self._read = _Plain(Checks(place, factor, dtype), factor, dtype, 1)
             elif kind.is_decimal(stored) and stored.precision <= 18 and stored.bit_width in (64, 128):
                 factor = factor / 10**stored.scale
-                self._read = _Plain(Checks(place, factor, np.dtype("i8")), factor, np.dtype("i8"), stored.bit_width // 64)
+                self._read = _Plain(
+                    Checks(place, factor, np.dtype("i8")), factor, np.dtype("i8"), stored.bit_width // 64
+                )
 
     def read(self, array: pa.Array, states: pa.Array | None = None) -> Input:
         """A column as the engine takes it, with what is wrong in it."""
@@ -440,7 +448,7 @@ def compare_raw(data: Any, op: Any, edge: Fraction) -> Any:
     """Numbers as they came against a fraction, exactly."""
     threshold = raw_threshold(op, edge, data.dtype.kind)
     if isinstance(threshold, bool):
-            return np.full(len(data), threshold)
+        return np.full(len(data), threshold)
     return COMPARE[threshold[0]](data, threshold[1])
 
 

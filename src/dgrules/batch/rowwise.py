@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from dgrules.batch.names import Place
@@ -11,6 +12,7 @@ from dgrules.batch.reading import Layout, Read, reader
 from dgrules.diagnostics import NOWHERE, Diagnostic
 from dgrules.exchange.cell_values import Absent
 from dgrules.exchange.findings import Refused, shown
+from dgrules.exchange.given import count_pairs
 from dgrules.exchange.show import spoken
 from dgrules.exchange.texts import folded
 from dgrules.exchange.words import states
@@ -39,7 +41,7 @@ class Row:
             (self.given if place.sort == "cell" else self.figures)[key] = value
 
 
-def rows(batch: pa.RecordBatch, layout: Layout) -> list[Row]:
+def rows(batch: pa.RecordBatch, layout: Layout, ruleset: Ruleset) -> list[Row]:
     """Every row of a batch, read."""
     found = [Row() for _ in range(batch.num_rows)]
     said = {place.key: batch.column(number).to_pylist() for number, place in layout.states}
@@ -52,7 +54,22 @@ def rows(batch: pa.RecordBatch, layout: Layout) -> list[Row]:
     for _, place in layout.states:
         if place.key in said:
             _plain(found, place, [None] * len(found), said[place.key])
+    for row in found:
+        _check_counts(row, ruleset)
     return found
+
+
+def _check_counts(row: Row, ruleset: Ruleset) -> None:
+    """More passed than counted cannot be."""
+    for small, large, which, name in count_pairs(ruleset) if row.given else ():
+        few, many = row.given.get(small), row.given.get(large)
+        if isinstance(few, Fraction) and isinstance(many, Fraction) and few > many:
+            row.refused.append(more_than_there_are(few, many, name, which))
+
+
+def more_than_there_are(few: object, many: object, name: str, which: str) -> Diagnostic:
+    """The finding for two counts of a node that cannot be."""
+    return Diagnostic("DG443", NOWHERE, {"name": name, "few": str(few), "many": str(many)}, which)
 
 
 def _plain(found: list[Row], place: Place, values: Sequence[Any], said: Sequence[Any] | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 
 from dgrules.exchange.cell_values import Allowed
@@ -22,6 +22,7 @@ from dgrules.exchange.targets import (
 )
 from dgrules.exchange.texts import normal
 from dgrules.model.ruleset import Node as RuleNode
+from dgrules.model.ruleset import Ruleset
 
 _COUNTS = re.compile(r"([0-9]+) (?:of|ของ|จาก) ([0-9]+)(?: (?:passed|ผ่าน))?")
 
@@ -101,12 +102,17 @@ def _state(key: str, said: Entry, sheet: Sheet) -> None:
 
 def _check_counts(table: Table, sheet: Sheet) -> None:
     """More passed than counted, or more of a kind than there are, cannot be."""
-    for node in sheet.vocabulary.ruleset.nodes.values():
+    for small, large, which, name in count_pairs(sheet.vocabulary.ruleset):
+        few, many = _count(sheet.given, small), _count(sheet.given, large)
+        if few is not None and many is not None and few > many:
+            sheet.found.add("DG443", sheet.place(small) or table.span, which, name=name, few=str(few), many=str(many))
+
+
+def count_pairs(ruleset: Ruleset) -> Iterator[tuple[str, str, str, str]]:
+    """Two counts of a node of which the first cannot be larger, with the help that says so, and the node."""
+    for node in ruleset.nodes.values():
         for small, large in _PAIRS:
-            few, many = (_count(sheet.given, f"{which}:{node.id}") for which in (small, large))
-            if few is not None and many is not None and few > many:
-                place = sheet.place(f"{small}:{node.id}") or table.span
-                sheet.found.add("DG443", place, _WORDS[small, large], name=node.id, few=str(few), many=str(many))
+            yield f"{small}:{node.id}", f"{large}:{node.id}", _WORDS[small, large], node.id
 
 
 def _count(given: Mapping[str, object], key: str) -> Fraction | None:
