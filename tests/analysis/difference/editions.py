@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from dgrules.analysis.difference import Difference, Edition, difference
 from dgrules.library import Library
-from dgrules.pipeline import Loaded, Pipeline
+from dgrules.pipeline import Pipeline
 from dgrules.rulefiles import RuleFiles
 
 
-def loaded(*texts: str) -> Loaded:
-    """The ruleset of the last text; the others are what it is under."""
-    named = {f"{number}.dgr": text for number, text in enumerate(texts)}
-    found = Pipeline(RuleFiles(Library(shipped=False), named)).load(list(named)[-1])
-    assert found.errors == (), [one.message("en") for one in found.errors]
-    return found
-
-
 def edition(name: str, *texts: str) -> Edition:
-    one = loaded(*texts)
-    assert one.ruleset is not None
-    return Edition(name, one.ruleset, one.files)
+    """The ruleset of the last text; the others are what it is under. Its cases may overlap or leave gaps."""
+    named = {f"{number}.dgr": text for number, text in enumerate(texts)}
+    pipeline = Pipeline(RuleFiles(Library(shipped=False), named))
+    opened = pipeline.files.open(list(named)[-1])
+    ruleset, found = pipeline.meaning(opened)
+    assert ruleset is not None, [one.message("en") for one in found]
+    assert not [one.message("en") for one in found if one.severity == "error"]
+    return Edition(name, ruleset, opened.files)
 
 
 def compared(old: str, new: str) -> Difference:

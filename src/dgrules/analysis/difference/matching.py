@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import field
 
 from dgrules.analysis.difference.pieces import Piece, Side, renamed
@@ -39,15 +38,21 @@ def matched(old: Side, new: Side) -> Matched:
     finder.pair(lambda piece: piece.key)
     finder.pair(lambda piece: (piece.sort, piece.also) if piece.also else None)
     finder.pair(lambda piece: (piece.sort, _title(piece)) if _title(piece) else None)
-    finder.pair(_content(_seconds(old)), _content(_seconds(new)))
+    names, new_names = _seconds(old), _seconds(new)
+    found = -1
+    while found != len(finder.pairs):  # a formula may name another one that is called otherwise now
+        found = len(finder.pairs)
+        names = _names(_seconds(old), finder.pairs)
+        finder.pair(_content(names), _content(new_names))
     order = {key: at for at, key in enumerate(new.pieces)}
     pairs = tuple(sorted(finder.pairs, key=lambda pair: order[pair[1].key]))
-    names, new_names = _seconds(old), _seconds(new)
-    for before, after in pairs:
-        if before.id != after.id:
-            names = {name: after.id if first == before.id else first for name, first in names.items()}
-            names[before.id] = after.id
     return Matched(pairs, tuple(finder.old.values()), tuple(finder.new.values()), names, new_names)
+
+
+def _names(seconds: Mapping[str, str], pairs: Iterable[tuple[Piece, Piece]]) -> dict[str, str]:
+    """What to read a name of the old files as: what it is called in the new ones."""
+    moved = {before.id: after.id for before, after in pairs if before.id != after.id}
+    return {name: moved.get(first, first) for name, first in seconds.items()} | moved
 
 
 @dataclass(slots=True)
@@ -61,18 +66,24 @@ class _Finder:
     def pair(
         self, mark: Callable[[Piece], Hashable | None], other: Callable[[Piece], Hashable | None] | None = None
     ) -> None:
-        """Pairs those with the same mark, where it is nobody else's."""
+        """Pairs those with the same mark, one for one where there are as many of them."""
         ours, theirs = _marked(self.old, mark), _marked(self.new, other or mark)
         for sign, before in ours.items():
-            after = theirs.get(sign)
-            if after is not None:
-                self.pairs.append((self.old.pop(before.key), self.new.pop(after.key)))
+            after = theirs.get(sign, [])
+            if len(after) == len(before):
+                for one, another in zip(before, after, strict=True):
+                    self.pairs.append((self.old.pop(one.key), self.new.pop(another.key)))
 
 
-def _marked(pieces: Mapping[tuple[str, str], Piece], mark: Callable[[Piece], Hashable | None]) -> dict[object, Piece]:
-    signs = {key: sign for key, piece in pieces.items() if (sign := mark(piece)) is not None}
-    often = Counter(signs.values())
-    return {sign: pieces[key] for key, sign in signs.items() if often[sign] == 1}
+def _marked(
+    pieces: Mapping[tuple[str, str], Piece], mark: Callable[[Piece], Hashable | None]
+) -> dict[Hashable, list[Piece]]:
+    found: dict[Hashable, list[Piece]] = {}
+    for piece in pieces.values():
+        sign = mark(piece)
+        if sign is not None:
+            found.setdefault(sign, []).append(piece)
+    return found
 
 
 def _kin(piece: Piece) -> str:
