@@ -8,6 +8,9 @@ import pytest
 
 from analysis.proved import found, ruleset
 from dgrules.analysis import prove
+from dgrules.analysis.left_out import pairs
+from dgrules.analysis.silences import silences
+from dgrules.analysis.world import World
 from dgrules.evaluate.reference import evaluate, value_of
 from dgrules.model import ir
 from dgrules.model.submission import Submission
@@ -108,6 +111,27 @@ def test_not_decided_in_time() -> None:
     ]
     proofs = prove(ruleset(text), 0.0, cache=False)
     assert "not decided" in {one.outcome for one in proofs.verdicts if one.question == "missing-data"}
+
+
+def test_plain_targets_need_no_solver() -> None:
+    """A likely pair shows it, and time is no matter."""
+    text = HEAD + ONE + indicator("may not apply") + RATING
+    proofs = prove(ruleset(text), 0.0, cache=False)
+    assert [one.outcome for one in proofs.verdicts if one.question == "missing-data"] == ["refuted"]
+
+
+def test_neighbours_fail_until_leaving_one_out_makes_the_difference() -> None:
+    """Four of seven are 57 %, four of six 67 %: of seven the third failure is the one that leaving out undoes."""
+    text = HEAD + "".join(f"indicator 1.{n} in function target at least 80% may not apply\n" for n in range(1, 8))
+    text += RATING.replace("67%", "60%")
+    world = World(ruleset(text), 60.0)
+    (group,) = silences(world.ruleset)
+    failing = [
+        sum(pair.first.figures[f"1.{n}"] < Fraction(4, 5) for n in range(1, 8))  # type: ignore[operator]
+        for pair in pairs(world, group[0])
+    ]
+    assert failing == [1, 2, 3, 4, 5, 6, 7]
+    assert changes(text)[0][2] == ["the rating of `function` from `below` to `above`"]
 
 
 # -- S4: what is not reported makes no case true ---------------------------------------------------
