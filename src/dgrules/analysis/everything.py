@@ -3,7 +3,7 @@ triggered where a submission may say that."""
 
 from __future__ import annotations
 
-from dgrules.analysis.shared import narrowed, shareable
+from dgrules.analysis.shared import alike, shareable, within
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
 from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, Nothing
@@ -39,8 +39,9 @@ class Everything(Encoder):
     def stated(self, key: str) -> Sym:
         """A computed node that only the submission can state."""
         if self.beside is not None and f"given {key}" not in self._figures and self.states_the_same(key):
-            found = self.beside.stated(key)
-            self.axioms += narrowed(self.pool, found, self.ruleset.stated_bounds(key))
+            type_, bounds = self.ruleset.cells[key].type, self.ruleset.stated_bounds(key)
+            found, axioms = within(self.pool, self.beside.stated(key), type_, bounds)
+            self.axioms += axioms
             self._figures[f"given {key}"] = found
         return super().stated(key)
 
@@ -79,14 +80,15 @@ class Everything(Encoder):
     def states_the_same(self, key: str) -> bool:
         """Whether a stated cell is one with that of the other ruleset."""
         mine, other = self.ruleset.cells.get(key), self.beside.ruleset.cells.get(key) if self.beside else None
-        return mine is not None and other is not None and mine.type == other.type
+        return mine is not None and other is not None and alike(mine.type, other.type)
 
     def _borrowed(self, key: str) -> Sym | None:
         """The other ruleset's variable of the same figure."""
         if self.beside is None or not self.shares(key):
             return None
-        found, mine = self.beside.figure(key), self.declaration(key)
-        self.axioms += narrowed(self.pool, found, mine.bounds)
+        mine = self.declaration(key)
+        found, axioms = within(self.pool, self.beside.figure(key), mine.type, mine.bounds)
+        self.axioms += axioms
         for var in self.beside.variables_of(key):
             if var in self.beside.said:
                 permitted = {NOT_APPLICABLE: mine.may_not_apply, NOT_TRIGGERED: mine.may_not_trigger}

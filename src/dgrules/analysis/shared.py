@@ -5,10 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from dgrules.model.types import Bounds
+from dgrules.model.types import Bounds, Category, Points, Type
 from dgrules.solve.fold import Pool
 from dgrules.solve.fold_atoms import compare_quotients
-from dgrules.solve.symbol import NotDecided, Quotient, Sym
+from dgrules.solve.symbol import Named, NotDecided, Quotient, Sym
 from dgrules.solve.terms import B
 
 if TYPE_CHECKING:
@@ -21,7 +21,26 @@ def shareable(one: Everything, other: Everything, key: str) -> bool:
         mine, theirs = one.declaration(key), other.declaration(key)
     except NotDecided:
         return False
-    return mine.type == theirs.type and mine.by == theirs.by and mine.labels == theirs.labels
+    return alike(mine.type, theirs.type) and mine.by == theirs.by and mine.labels == theirs.labels
+
+
+def alike(one: Type, other: Type) -> bool:
+    """Whether a value of one type can be the same report as one of another: points within other ends, and categories
+    that have some values in common, are."""
+    if isinstance(one, Category) and isinstance(other, Category):
+        return not set(one.values).isdisjoint(other.values)
+    return one == other or (isinstance(one, Points) and isinstance(other, Points))
+
+
+def within(pool: Pool, item: Sym, type_: Type, bounds: Bounds) -> tuple[Sym, list[B]]:
+    """A shared figure as a ruleset with this type and range reads it, and that it is a value that this permits."""
+    if isinstance(item.value, Named) and isinstance(type_, Category):
+        kept = tuple((name, held) for name, held in item.value.names if name in type_.values)
+        if len(kept) == len(item.value.names):
+            return item, []
+        return Sym(item.na, item.un, Named(kept)), [pool.or_([item.na, *(held for _, held in kept)])]
+    ends = Bounds(type_.low, type_.high) if isinstance(type_, Points) else Bounds()
+    return item, [*narrowed(pool, item, bounds), *narrowed(pool, item, ends)]
 
 
 def narrowed(pool: Pool, item: Sym, bounds: Bounds) -> list[B]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from random import Random
 
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from analysis.difference.editions import edition
@@ -17,6 +17,8 @@ from strategies.programs import Program, programs
 
 FEWER = 10
 """A program takes ten times as long as a drawn expression: so many fewer are drawn."""
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+"""A failing program is shown as it was drawn: making it smaller takes minutes."""
 EXAMPLES = settings.get_profile(settings._current_profile).max_examples // FEWER  # type: ignore[attr-defined]
 
 
@@ -35,7 +37,7 @@ def _moved(file: tree.File, dice: Random) -> tree.File:
     return replace(file, statements=tuple(one if isinstance(one, fixed) else next(kept) for one in file.statements))
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES, phases=PHASES)
 @given(programs(), st.integers(0, 2**32))
 def test_moved_sentences_change_nothing(program: Program, seed: int) -> None:
     dice = Random(seed)
@@ -46,7 +48,7 @@ def test_moved_sentences_change_nothing(program: Program, seed: int) -> None:
     assert all(one.identical for one in found.meanings)
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES, phases=PHASES)
 @given(programs())
 def test_the_other_language_changes_nothing(program: Program) -> None:
     files = [file for file in (program.ruleset, program.agreement) if file is not None]
@@ -55,7 +57,7 @@ def test_the_other_language_changes_nothing(program: Program) -> None:
     assert found.same_meaning
 
 
-@settings(max_examples=EXAMPLES)
+@settings(max_examples=EXAMPLES, phases=PHASES)
 @given(programs())
 def test_renamed_defines_change_no_meaning(program: Program) -> None:
     defines = [one.name.text for one in program.ruleset.statements if isinstance(one, tree.Define)]

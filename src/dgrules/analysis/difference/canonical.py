@@ -125,8 +125,10 @@ def _bounds(bounds: Bounds) -> object:
 
 
 def _type(type_: Type) -> object:
-    """Of a category what it may come to, whatever the list is called."""
-    return ("category", type_.values, type_.ordered) if isinstance(type_, Category) else repr(type_)
+    """Of a category what it may come to, whatever the list is called; in their order where they have one."""
+    if not isinstance(type_, Category):
+        return repr(type_)
+    return ("category", type_.values if type_.ordered else tuple(sorted(type_.values)), type_.ordered)
 
 
 def _plain(value: Plain | None) -> object:

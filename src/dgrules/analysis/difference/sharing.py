@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dgrules.analysis.shared import alike
 from dgrules.model import ir
 from dgrules.model.ruleset import FigureDecl, Ruleset
+from dgrules.model.types import Category, Points, Type
 from dgrules.records import dataclass
 from dgrules.solve.encode import walk
 
@@ -26,10 +28,10 @@ def sharing(old: Ruleset, new: Ruleset) -> Sharing:
     ours, theirs = _read(old), _read(new)
     stated = [key for key in _stated(new) if key in _stated(old)]
     both = [(id_, ours[id_], theirs[id_]) for id_ in theirs if id_ in ours]
-    ranges = [id_ for id_, one, other in both if _kind(one) == _kind(other) and _permitted(one) != _permitted(other)]
-    ranges += [key for key in stated if old.stated_bounds(key) != new.stated_bounds(key)]
-    apart = [id_ for id_, one, other in both if _kind(one) != _kind(other)]
-    apart += [key for key in stated if old.cells[key].type != new.cells[key].type]
+    ranges = [id_ for id_, one, other in both if _same(one, other) and _permitted(one) != _permitted(other)]
+    ranges += [key for key in stated if _stated_values(old, key) != _stated_values(new, key)]
+    apart = [id_ for id_, one, other in both if not _same(one, other)]
+    apart += [key for key in stated if not alike(old.cells[key].type, new.cells[key].type)]
     return Sharing(
         tuple(ranges),
         tuple(apart),
@@ -45,12 +47,27 @@ def _read(ruleset: Ruleset) -> dict[str, FigureDecl]:
     return {id_: decl for id_, decl in ruleset.figures.items() if id_ in bases}
 
 
-def _kind(decl: FigureDecl) -> object:
-    return decl.type, decl.by, decl.labels
+def _same(one: FigureDecl, other: FigureDecl) -> bool:
+    return alike(one.type, other.type) and one.by == other.by and one.labels == other.labels
 
 
 def _permitted(decl: FigureDecl) -> object:
-    return decl.bounds, decl.may_not_apply, decl.may_not_trigger, decl.parts
+    return decl.bounds, decl.may_not_apply, decl.may_not_trigger, decl.parts, _values(decl.type)
+
+
+def _values(type_: Type) -> object:
+    """What a type itself permits, whatever the order."""
+    match type_:
+        case Category(values=values):
+            return frozenset(values)
+        case Points(low, high):
+            return low, high
+        case _:
+            return None
+
+
+def _stated_values(ruleset: Ruleset, key: str) -> object:
+    return ruleset.stated_bounds(key), _values(ruleset.cells[key].type)
 
 
 def _stated(ruleset: Ruleset) -> list[str]:
