@@ -20,7 +20,7 @@ from dgrules.records import dataclass
 
 MOST = 12
 """How many cut points one example may try."""
-_NAMED = ("define", "total", "result", "score", "value")
+_NAMED = ("define", "total", "result", "rating", "score", "value")
 
 
 @dataclass(frozen=True, slots=True)
