@@ -25,6 +25,7 @@ from dgrules.cli.options import (
     trouble,
     wants_colour,
 )
+from dgrules.cli.pages import PageOptions, page_options
 from dgrules.cli.tables import Table, is_table, table_options
 
 if TYPE_CHECKING:
@@ -59,22 +60,24 @@ class Form:
 @click.command("evaluate")
 @click.argument("ruleset")
 @click.argument("submissions", nargs=-1, required=True, metavar="SUBMISSION...")
-@format_option("text", "json", "markdown")
+@format_option("text", "json", "markdown", "html")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write to; it is replaced whole.")
 @click.option("--titles", is_flag=True, help="In JSON: also the titles of categories, in both languages.")
 @click.option("--reasons/--no-reasons", default=True, show_default=True, help="Why each result is what it is.")
+@page_options
 @table_options()
 @rules_option
 @lang_option
 @debug_option
 def command(
     *, ruleset: str, submissions: tuple[str, ...], form: str, out: Path | None, titles: bool, reasons: bool,
-    table: Table, library: Library, lang: Lang,
+    page: PageOptions, table: Table, library: Library, lang: Lang,
 ) -> None:  # fmt: skip
     """Evaluate submissions under a ruleset.
 
     RULESET is a name such as po-evaluation/2560/ega or a .dgr file; SUBMISSION a YAML or JSON file, or - for standard
-    input. Several submissions give one report after the other; in JSON one object a line.
+    input. Several submissions give one report after the other; in JSON one object a line, in HTML
+    one page that compares them.
 
     A file .parquet, .csv, .jsonl or .xlsx is a table of submissions, one a row; --out names the table of their results,
     one a row in the same order. A row that is refused is there with the reason.
@@ -86,9 +89,11 @@ def command(
         from dgrules.cli.evaluate_many import evaluate_table
 
         evaluate_table(rules.meaning, submissions, out, table, lang)
+    if form == "html":
+        from dgrules.cli.pages import html_page
     found = [read(rules, name) for name in submissions]
     how = Form(form, lang, titles, reasons, wants_colour() and out is None)
-    text = "".join(rendered(found, how))
+    text = html_page(rules, found, how, page, library) if form == "html" else "".join(rendered(found, how))
     if out is None:
         click.echo(text, nl=False)
     else:

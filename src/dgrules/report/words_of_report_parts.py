@@ -94,7 +94,7 @@ class Parts:
             outcome, tone = self.answer_value(rating), _tone(rating)
         return Row(
             self._depth(view.node), True, view.node.number or "", view.title(self.lang), "", self._share(view),
-            outcome, tone, _weight(view.node), self._score(view, "score"), self._score(view, "weighted-score"),
+            outcome, tone, _weight(view.node), self._score(view, "score"), self._score(view, "weighted-score"), view.id,
         )  # fmt: skip
 
     def _share(self, view: ComponentView) -> str:
@@ -114,7 +114,7 @@ class Parts:
         return Row(
             self._depth(view.node), False, view.node.number or "", view.title(self.lang), target(view.node, self.names),
             self._actual(view), words, tones.get(outcome, "plain"), _weight(view.node),
-            self._score(view, "score"), self._score(view, "weighted-score"),
+            self._score(view, "score"), self._score(view, "weighted-score"), view.id,
         )  # fmt: skip
 
     def _actual(self, view: IndicatorView) -> str:

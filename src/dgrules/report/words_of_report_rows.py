@@ -23,6 +23,8 @@ class Row:
     weight: str = ""
     score: str = ""
     weighted: str = ""
+    node: str = ""
+    """The id of the component or indicator."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,42 @@
+"""The report of a result as one HTML file that needs nothing else: fonts, styles and drawings are inside, and no
+script is needed to read it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dgrules.diagnostics.diagnostic import Lang
+from dgrules.model.result import Result
+from dgrules.report.words_of_report import say
+
+if TYPE_CHECKING:
+    from dgrules.report.html.many import Many
+
+
+def render(result: Result, lang: Lang, *, made: date | None = None, reasons: bool = True) -> str:
+    """The page of one submission. `made` is the date that the page bears (none: it bears no date); `reasons` False
+    leaves out why, the assumptions and the sentences of the rules."""
+    from dgrules.report.html.page import page
+
+    return _page("report.html", lang, made, page=page(result, lang, reasons), reasons=reasons)
+
+
+def render_many(many: Many, lang: Lang, *, made: date | None = None) -> str:
+    """The page that compares several submissions (`many.compared` makes what it shows)."""
+    return _page("many.html", lang, made, many=many)
+
+
+def _page(template: str, lang: Lang, made: date | None, **shown: object) -> str:
+    from importlib.metadata import version
+
+    from dgrules.evaluate.reasons.values import day
+    from dgrules.report.html.environment import environment
+
+    def words(key: str, *args: object) -> str:
+        return say(key, lang, *args)
+
+    when = (made.isoformat(), day(made.toordinal(), lang)) if made else None
+    return environment().get_template(template).render(
+        lang=lang, say=words, made=when, version=version("dgrules"), **shown
+    )  # fmt: skip
