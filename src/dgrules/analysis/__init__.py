@@ -11,6 +11,8 @@ from dgrules.model.ruleset import Ruleset
 from dgrules.records import dataclass
 
 SECONDS = 10.0
+FOR_A_SENTENCE = ("DG341",)
+"""Of these the related place is one example of many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +56,10 @@ def _verdicts(ruleset: Ruleset, seconds: float, cache: bool) -> list[Verdict]:
 
 
 def _once(found: list[Diagnostic]) -> list[Diagnostic]:
-    """One rating sentence speaks of every component: the first finding of a kind at a place is enough."""
+    """One rating sentence speaks of every component: the first finding of a kind at a place is enough. Two findings
+    with other related places are two, unless the code is `FOR_A_SENTENCE`."""
     seen: dict[object, Diagnostic] = {}
     for one in found:
-        seen.setdefault((one.code, one.span, one.related and one.related[0].span), one)
+        related = one.related[0].span if one.related and one.code not in FOR_A_SENTENCE else one.help_key
+        seen.setdefault((one.code, one.span, related), one)
     return list(seen.values())

@@ -49,13 +49,11 @@ class Steady:
         return has_order(cell.type) and self._impossible(cell, otherwise)
 
     def never_worse(self, cell: Cell) -> bool:
-        """Whether a cell never goes down, nor from a value to the rules' silence; nor to `does not apply` unless a
-        `when` says when it applies."""
-        guarded = isinstance(cell.expr, ir.Guard)
+        """Whether a cell never goes down, nor from a value to the rules' silence."""
 
         def worse(pool: Pool, one: Sym, two: Sym) -> B:
-            lost = two.un if guarded else pool.or_([two.un, two.na])
-            return pool.or_([moves(pool, one, two, "down", order_of(cell.type)), pool.and_([present(pool, one), lost])])
+            lost = pool.and_([present(pool, one), two.un])
+            return pool.or_([moves(pool, one, two, "down", order_of(cell.type)), lost])
 
         return has_order(cell.type) and self._impossible(cell, worse)
 

@@ -16,10 +16,10 @@ from dgrules.diagnostics import Diagnostic, Related, Span
 from dgrules.model import ir
 from dgrules.model.ruleset import Cell, Ruleset
 from dgrules.model.types import Type
-from dgrules.model.values import NOT_APPLICABLE, UNDETERMINED, Value
+from dgrules.model.values import UNDETERMINED, Value
 from dgrules.solve.symbol import NotDecided
 
-How: TypeAlias = Literal["worse", "undetermined", "not-applicable"]
+How: TypeAlias = Literal["worse", "undetermined"]
 QUESTION = "not-monotone"
 
 
@@ -83,8 +83,8 @@ def _one_by_one(world: World, cell: Cell, mine: Sequence[Step], trends: Trends) 
 
 
 def _ways(ruleset: Ruleset, cell: Cell) -> Iterator[tuple[How, list[Condition]]]:
-    """A worse value; a case that the rules leave undetermined aloud (a gap or an overlap is a finding of its own); or
-    no value at all, unless a `when` says when there is one."""
+    """A worse value; or a case that the rules leave undetermined aloud. What is undetermined by a gap or an overlap is
+    a finding of its own, and `does not apply` is not worse."""
     ref = ir.Ref(cell.key)
     yield "worse", [Moves(ref, "down", order_of(ruleset, cell))]
     choice = choice_of(cell)
@@ -92,8 +92,6 @@ def _ways(ruleset: Ruleset, cell: Cell) -> Iterator[tuple[How, list[Condition]]]
     if silent:
         said = OneOf(tuple(Comes(condition, (True,), after=True) for condition in silent))
         yield "undetermined", [Comes(ref, (VALUED,)), Comes(ref, (UNDETERMINED,), after=True), said]
-    if not isinstance(cell.expr, ir.Guard):
-        yield "not-applicable", [Comes(ref, (VALUED,)), Comes(ref, (NOT_APPLICABLE,), after=True)]
 
 
 def _asked(world: World, cell: Cell, mine: Sequence[Step], how: How, conditions: Sequence[Condition]) -> Verdict:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dgrules.analysis.effects import Part, without_effect
 from dgrules.analysis.proofs.weightless import weightless
 from dgrules.analysis.verdict import Outcome, Proof, Verdict
-from dgrules.analysis.words import references
+from dgrules.analysis.words import keys_in
 from dgrules.analysis.world import World
 from dgrules.diagnostics import Diagnostic, Span
 from dgrules.model import ir
@@ -23,6 +23,7 @@ WHAT = {
     "sub-component": {"en": "the sub-component", "th": "องค์ประกอบย่อย"},
     "fact": {"en": "the fact", "th": "ข้อเท็จจริง"},
     "input": {"en": "the input", "th": "ข้อมูลที่ใช้"},
+    "profile": {"en": "the choice of", "th": "การเลือก"},
     "figure": {"en": "the figure", "th": "ค่า"},
 }
 
@@ -86,7 +87,6 @@ def _is_stated(expr: ir.Expr, key: str) -> bool:
 def parts(ruleset: Ruleset) -> Iterator[Part]:
     """What may have an effect: the figures of each indicator, each input of one, stated cells of each component, facts
     and figures. Of an agreement only what its own file says."""
-    used = {key for cell in ruleset.cells for key in references(ruleset, cell) if cell != key}
     for node in ruleset.nodes.values():
         if not _is_out(ruleset, node) and _own(ruleset, node.origin.span):
             keys = [key for decl in _figures(ruleset, node.id) for key in _keys(decl)]
@@ -96,9 +96,8 @@ def parts(ruleset: Ruleset) -> Iterator[Part]:
     for decl in ruleset.figures.values():
         free = decl.owner is None and decl.id not in ruleset.nodes and not decl.recorded_only
         several = decl.sort == "input" and len(list(_figures(ruleset, decl.owner or ""))) > 1
-        named = decl.sort == "figure" or (decl.sort in ("fact", "input") and not used.isdisjoint(_keys(decl)))
-        if named and (free or several) and _own(ruleset, decl.span):
-            yield Part(f"figure {decl.id}", _keys(decl))
+        if (free or several) and decl.sort in WHAT and _own(ruleset, decl.span):
+            yield Part(decl.id, _keys(decl))
 
 
 def _keys(decl: FigureDecl) -> tuple[str, ...]:
@@ -133,7 +132,7 @@ def _all_silent(ruleset: Ruleset, node: Node, silent: set[str]) -> bool:
 
 def _below(ruleset: Ruleset, id_: str, whole: set[str]) -> bool:
     """Whether a part of the tree lies in one that is said as a whole."""
-    figure = ruleset.figures.get(id_.removeprefix("figure "))
+    figure = ruleset.figures.get(id_)
     at = ruleset.nodes.get(id_) or ruleset.nodes.get((figure.owner or "") if figure else "")
     while at is not None:
         if at.parent in whole or (figure is not None and at.id in whole):
@@ -152,8 +151,15 @@ def findings(ruleset: Ruleset, verdict: Verdict) -> Iterator[Diagnostic]:
             "DG342", node.origin.span, {"what": WHAT[node.level], "name": node.name or node.id}, proof="verified"
         )
         return
-    decl = ruleset.figures[verdict.about.removeprefix("figure ")]
+    decl = ruleset.figures[verdict.about]
+    if decl.sort in ("fact", "input") and not _is_read(ruleset, decl):
+        return  # DG310
     yield Diagnostic("DG342", decl.span, {"what": WHAT[decl.sort], "name": decl.id}, proof="verified")
+
+
+def _is_read(ruleset: Ruleset, decl: FigureDecl) -> bool:
+    """Whether any sentence reads a figure, of whatever use that is."""
+    return any(key in keys_in(cell.expr) for cell in ruleset.cells.values() for key in _keys(decl))
 
 
 PROOF = Proof(QUESTION, verdicts, findings)
