@@ -14,6 +14,8 @@ from typing import BinaryIO
 from dgrules.batch.files.stopped import Stopped
 
 CHUNK = 1 << 20
+_NOT_874 = rb"[\x81-\x84\x86-\x90\x98-\x9f\xdb-\xde\xfc-\xff]"
+"""The bytes that mean nothing in Windows-874."""
 _MARKS = ((codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
@@ -33,7 +35,7 @@ class Utf8Stream:
         self._decoder = codecs.getincrementaldecoder(encoding or "utf-8")()
         self._ready = b""
         self._line = 1
-        self._open = b""
+        self._open = ""
         """What has been read of the last line, to say in which column a wrong byte stands."""
         self._first = True
         self._ended = False
@@ -70,16 +72,17 @@ class Utf8Stream:
         chunk = self._raw.read(CHUNK)
         self.consumed += len(chunk)
         self._ended = not chunk
-        if self._first and chunk:
-            self._first = False
+        first, self._first = self._first, False
+        if first:
             chunk = self._without_mark(chunk)
-            self._head = chunk[: chunk.find(b"\n")].decode(self._encoding or "utf-8", "replace")
         try:
             text = self._decoder.decode(chunk, final=self._ended)
         except UnicodeDecodeError as error:
-            raise self._wrong(error) from None
+            raise self._wrong(error, first) from None
+        if first:
+            self._head = text.split("\n", 1)[0]
         good = text.encode("utf-8")
-        self._note(chunk)
+        self._note(text, good)
         self._ready += good
 
     def _without_mark(self, chunk: bytes) -> bytes:
@@ -97,40 +100,36 @@ class Utf8Stream:
                 )
         return chunk.removeprefix(codecs.BOM_UTF8)
 
-    def _note(self, chunk: bytes) -> None:
-        self._line += chunk.count(b"\n")
-        self.quotes += chunk.count(b'"')
-        last = chunk.rfind(b"\n")
-        self._open = chunk[last + 1 :][-CHUNK:] if last >= 0 else (self._open + chunk)[-CHUNK:]
+    def _note(self, text: str, good: bytes) -> None:
+        self._line += good.count(b"\n")
+        self.quotes += good.count(b'"')
+        last = text.rfind("\n")
+        self._open = text[last + 1 :] if last >= 0 else (self._open + text)[-CHUNK:]
 
-    def _wrong(self, error: UnicodeDecodeError) -> Stopped:
+    def _wrong(self, error: UnicodeDecodeError, first: bool) -> Stopped:
         data, at = error.object, error.start
-        whole = self._open + data[:at]
-        line = self._line + data[:at].count(b"\n")
-        cells = whole[whole.rfind(b"\n") + 1 :]
-        rest = data[at : at + 200].split(b"\n")[0]
-        code, offered = "default", ""
-        if self._encoding is None and _looks_thai(rest):
-            code, offered = "known", "cp874"
+        before = self._open + data[:at].decode(self._encoding or "utf-8", "replace")
+        if first:
+            self._head = before.split("\n", 1)[0]
+        thai = self._encoding is None and _looks_thai(data[at : at + 200].split(b"\n")[0])
         return Stopped(
             "DG515",
-            code,
+            "known" if thai else "default",
             file=self.name,
-            row=line,
-            column=self._column(cells),
+            row=f"{self._line + before.count(chr(10)):,}",
+            column=self._column(before[before.rfind("\n") + 1 :]),
             offset=self.consumed - len(data) + at,
             byte=f"{data[at]:02X}",
-            encoding=offered,
+            encoding="cp874" if thai else "",
         )
 
-    def _column(self, cells: bytes) -> str:
+    def _column(self, cells: str) -> str:
         """The name of the column a line has come to, or its number."""
-        text = cells.decode(self._encoding or "utf-8", "replace")
-        place = len(next(csv.reader([text], delimiter=self.delimiter), [""]) or [""])
+        place = len(next(csv.reader([cells], delimiter=self.delimiter), [""]) or [""])
         head = next(csv.reader([self._head], delimiter=self.delimiter), [])
         return head[place - 1] if place <= len(head) else str(place)
 
 
 def _looks_thai(data: bytes) -> bool:
     """Whether the bytes above ASCII are Thai letters in TIS-620: runs of them, as Thai is written."""
-    return re.search(rb"[\xa1-\xfb]{3}", data) is not None and not re.search(rb"[\x80-\xa0\xfc-\xff]", data)
+    return re.search(rb"[\xa1-\xfb]{3}", data) is not None and not re.search(_NOT_874, data)
