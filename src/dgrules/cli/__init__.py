@@ -25,6 +25,8 @@ COMMANDS = {
     "template": "dgrules.cli.template",
     "reconcile": "dgrules.cli.reconcile",
     "diff": "dgrules.cli.diff",
+    "reach": "dgrules.cli.reach",
+    "whatif": "dgrules.cli.whatif",
     "new": "dgrules.cli.new",
 }
 """Command → the module that holds it, in the order of the help."""
