@@ -85,6 +85,13 @@ def test_goals_that_are_none(run: Run, submission: Path, asked: str, said: str) 
     assert said in done.err
 
 
+def test_without_the_extra(run: Run, submission: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    done = run("reach", EGA, submission, "--to", "quality")
+    assert (done.code, done.out) == (2, "")
+    assert "this command needs the extra `reach`: pip install 'dgrules[reach]'" in done.err
+
+
 def test_costs_from_a_file(run: Run, submission: Path, tmp_path: Path) -> None:
     costs = tmp_path / "costs.yaml"
     costs.write_text('"1.1": 100\n"1.2": {per-unit: 2}\n', "utf-8")

@@ -63,6 +63,7 @@ def command(
     from dgrules.exchange.goal import NotAGoal, goal
     from dgrules.solve.symbol import NotDecided
 
+    _wants_extra(lang)
     result = _result(ruleset, submission, library, lang)
     rules = result.ruleset
     try:
@@ -85,6 +86,18 @@ def command(
 
         click.echo(reach_text.render(result, target, advice, lang, cost is not None), nl=False)
     sys.exit(CLEAN if advice.reached or advice.plans else FINDINGS)
+
+
+def _wants_extra(lang: Lang) -> None:
+    """Without the linear program a way would be found, but not the one of least effort."""
+    from importlib.util import find_spec
+
+    if find_spec("highspy") is None:
+        said = {
+            "en": "this command needs the extra `reach`: pip install 'dgrules[reach]'",
+            "th": "คำสั่งนี้ต้องติดตั้งส่วนเสริม `reach`: pip install 'dgrules[reach]'",
+        }
+        trouble(said[lang])
 
 
 def _result(ruleset: str, submission: str, library: Library, lang: Lang) -> Result:
