@@ -29,7 +29,7 @@ def inputs_of(rules: Ruleset, submissions: Sequence[Submission]) -> dict[str, In
         if decl.by == "member":
             found[decl.id] = Input("members", (), [_members(s, decl.id) for s in submissions])
             continue
-        for key in decl.keys():
+        for key in decl.keys():  # noqa: SIM118 - a method of its own
             values = [s.figures.get(key, OPEN) for s in submissions]
             if any(value is not OPEN for value in values):
                 found[key] = of_values(values, rows, decl.type)

@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from dgrules.batch.columns import UNIT, input_schema
 from dgrules.model.ruleset import Ruleset
-from dgrules.model.types import Category, Simple
+from dgrules.model.types import Category
 from strategies.submissions import thresholds
 
 GARBAGE = (
@@ -47,7 +47,9 @@ def drawn_table(rules: Ruleset, rows: int, seed: int) -> pa.RecordBatch:
     return pa.RecordBatch.from_pydict(columns)
 
 
-def _column(rng: Random, field: pa.Field, unit: str, near: Any, rows: int, rules: Ruleset) -> tuple[str, pa.Array]:
+def _column(  # noqa: PLR0917
+    rng: Random, field: pa.Field, unit: str, near: Any, rows: int, rules: Ruleset
+) -> tuple[str, pa.Array]:
     empty = rng.choice((0.0, 0.0, 0.15))
     if field.name == "subject":
         return field.name, pa.array([f"agency {n}" for n in range(rows)])
@@ -77,7 +79,9 @@ def _names(name: str, rules: Ruleset) -> Sequence[str]:
     return ("level 2", "quality", "standard")
 
 
-def _numbers(rng: Random, field: pa.Field, unit: str, near: Any, rows: int, empty: float) -> tuple[str, pa.Array]:
+def _numbers(  # noqa: PLR0917
+    rng: Random, field: pa.Field, unit: str, near: Any, rows: int, empty: float
+) -> tuple[str, pa.Array]:
     places = [*near["percent"], *near["number"], *near["rank"]] or [Fraction(50)]
     times = 100 if unit == "%" else 1
 

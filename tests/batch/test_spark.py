@@ -68,5 +68,5 @@ def test_as_in_one_process(session: Any, outputs: Any) -> None:
 def test_a_wrong_column_is_refused_at_once(session: Any) -> None:
     """Before a job is started."""
     rules = dgrules.load("po-evaluation/2560/ega")
-    with pytest.raises(dgrules.Refused, match="DG501.*`1.9`"):
+    with pytest.raises(dgrules.Refused, match=r"DG501.*`1\.9`"):
         spark.evaluate(session.createDataFrame([(1,)], ["1.9"]), rules)

@@ -92,7 +92,7 @@ class Columns:
         messages = pa.array([self._message(row) for row in read], pa.string())
         return self._batch(batch, where, outputs, status_array(status), arrays, messages)
 
-    def _batch(
+    def _batch(  # noqa: PLR0917
         self, batch: pa.RecordBatch, where: Layout, outputs: Sequence[str] | None,
         status: pa.Array, answers: list[pa.Array], messages: pa.Array,
     ) -> pa.RecordBatch:  # fmt: skip

@@ -16,7 +16,7 @@ import numpy as np
 import pyarrow as pa
 
 from dgrules.batch.columns import STATUSES
-from dgrules.batch.graph import Const, Num, Ranked, Unsupported, may
+from dgrules.batch.graph import Const, Num, Ranked, Small, Unsupported, may
 from dgrules.batch.inputs import Input, Reader
 from dgrules.batch.lower import Lowering
 from dgrules.batch.names import Place, asked
@@ -25,7 +25,8 @@ from dgrules.batch.reading import Layout
 from dgrules.batch.refusals import said as told
 from dgrules.batch.rows import RowsOf
 from dgrules.batch.rowwise import more_than_there_are, rows, submission
-from dgrules.batch.sinks import Sink, word_array, writes
+from dgrules.batch.sinks import Sink, word_array
+from dgrules.batch.writes import writes
 from dgrules.diagnostics import NOWHERE, Diagnostic
 from dgrules.diagnostics.diagnostic import Lang
 from dgrules.exchange.given import count_pairs
@@ -162,15 +163,15 @@ class Engine:
 
     def _status(self, lowered: Lowering) -> Any:
         """Whether anything that is needed is open."""
-        opens = []
+        opens: list[Const | Small] = []
         for key in self._needed:
             node = lowered.cell(key)
-            if OPEN not in may(node):
-                continue
-            if isinstance(node, Num | Ranked):
-                node = node.state
-            found = lowered.graph.apply(lambda v: v is OPEN, [node])
-            opens.append(found)
+            state = node.state if isinstance(node, Num | Ranked) else node
+            if state is not None and OPEN in may(node):
+                found = lowered.graph.apply(lambda v: v is OPEN, [state])
+                if found is None:
+                    raise Unsupported("too many values")
+                opens.append(found)
         opens = list(dict.fromkeys(opens))
         if any(isinstance(one, Const) and one.value for one in opens):
             return Const(True)
@@ -178,7 +179,7 @@ class Engine:
             return Const(False)
         found = lowered.graph.apply(lambda *values: True in values, opens)
         if found is None:
-            tally = lowered.graph.tally(opens)
+            tally = lowered.graph.tally([one for one in opens if not isinstance(one, Const)])
             found = tally and lowered.graph.apply(lambda counts: any(many for _, many in counts), [tally])
         if found is None:
             raise Unsupported("too many states")
@@ -213,8 +214,8 @@ def check_counts(inputs: dict[str, Input], ruleset: Ruleset, refused: dict[int, 
         for row in np.nonzero(wrong)[0].tolist():
             if row in few.refused or row in many.refused:
                 continue
-            counts = (Fraction(int(one.integers()[row]), one.whole()[2]) for one in (few, many))
-            refused.setdefault(row, []).append(more_than_there_are(*counts, name, which))
+            less, more = (Fraction(int(one.integers()[row]), one.whole()[2]) for one in (few, many))
+            refused.setdefault(row, []).append(more_than_there_are(less, more, name, which))
 
 
 def _input_key(place: Place) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import prod
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 from dgrules.model import ir
 from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Nothing
@@ -20,6 +20,7 @@ from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMIN
 if TYPE_CHECKING:
     import numpy as np
 
+T = TypeVar("T")
 MOST_CELLS = 8192
 """Of a table over several columns; a larger one is not made."""
 MOST_CODES = 250
@@ -155,17 +156,17 @@ class Graph:
     def __init__(self) -> None:
         self._made: dict[Hashable, Any] = {}
 
-    def once(self, key: Hashable, make: Callable[[], Any]) -> Any:
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
         """The node of that key."""
         if key not in self._made:
             self._made[key] = make()
-        return self._made[key]
+        return cast(T, self._made[key])
 
     def leaf(self, key: str, part: str, domain: tuple[Any, ...]) -> Small | Const:
         """An input's codes; a constant when there is but one value."""
         if len(domain) == 1:
             return Const(domain[0])
-        return self.once((Leaf, key, part), lambda: Leaf(key, part, domain))  # type: ignore[no-any-return]
+        return self.once((Leaf, key, part), lambda: Leaf(key, part, domain))
 
     # -- tables ------------------------------------------------------------------------------------
 
@@ -175,9 +176,7 @@ class Graph:
         if all(isinstance(arg, Const) for arg in args):
             return Const(function(*(arg.domain[0] for arg in args)))
         keys = self._keys(args)
-        if keys is None:
-            return None
-        return self._table(function, args, keys)
+        return None if keys is None else self._table(function, args, keys)
 
     def _keys(self, args: Sequence[Const | Small]) -> tuple[Small, ...] | None:
         """The columns that a table of a function of the arguments stands over: those below them, or themselves."""
@@ -193,7 +192,9 @@ class Graph:
                 return tuple(keys)
         return None
 
-    def _table(self, function: Callable[..., Any], args: Sequence[Const | Small], keys: tuple[Small, ...]) -> Any:
+    def _table(
+        self, function: Callable[..., Any], args: Sequence[Const | Small], keys: tuple[Small, ...]
+    ) -> Const | Small | None:
         import numpy as np
 
         dims = [len(key.domain) for key in keys]
@@ -203,12 +204,13 @@ class Graph:
             place = place * len(arg.domain) + codes_over(arg, keys, dims)
         found, back = np.unique(place, return_inverse=True)
         numbers: dict[tuple[type, Any], int] = {}
-        codes, outcomes = [], []
+        codes, outcomes = list[int](), list[Any]()
         for one in found.tolist():
             values = []
+            left = one
             for arg in reversed(args):
-                one, rest = divmod(one, len(arg.domain))
-                values.append(arg.domain[rest])
+                left, code = divmod(left, len(arg.domain))
+                values.append(arg.domain[code])
             value = function(*reversed(values))
             code = numbers.setdefault((value.__class__, value), len(numbers))
             if code == len(outcomes):
@@ -236,7 +238,7 @@ class Graph:
         if len(keys) == 1 and keys[0].domain == domain and bool((codes == np.arange(len(codes))).all()):
             return keys[0]
         key = (Table, tuple(id(one) for one in keys), codes.tobytes(), tuple((v.__class__, v) for v in domain))
-        return self.once(key, lambda: Table(keys, codes, domain))  # type: ignore[no-any-return]
+        return self.once(key, lambda: Table(keys, codes, domain))
 
     # -- counting ----------------------------------------------------------------------------------
 
@@ -256,7 +258,7 @@ class Graph:
         order = tuple(state for state, _ in counts)
         places = np.indices([most + 1 for _, most in reversed(counts)]).reshape(len(counts), -1)[::-1]
         domain = tuple(tuple(zip(order, column, strict=True)) for column in places.T.tolist())
-        return self.once((Tally, tuple(map(id, items))), lambda: Tally(tuple(items), adds, domain))  # type: ignore[no-any-return]
+        return self.once((Tally, tuple(map(id, items))), lambda: Tally(tuple(items), adds, domain))
 
 
 def members(total: int, counts: Sequence[tuple[Any, int]]) -> list[Any]:

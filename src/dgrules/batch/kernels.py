@@ -59,7 +59,7 @@ def lowest_terms(top: Array, den: Array | int) -> tuple[Array, Array]:
             return top // common, den // common
         if den > 2**63 - 1:
             top = top.astype(object)
-    elif top.dtype != object and den.dtype != object and len(den) and int(den.max()) <= _MOST_TABLE:
+    elif object not in (top.dtype, den.dtype) and len(den) and int(den.max()) <= _MOST_TABLE:
         found = _by_table(top, den)
         if found is not None:
             return found

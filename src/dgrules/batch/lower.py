@@ -7,10 +7,22 @@ that works on numbers is in `numbers.py`. What neither can do is `Unsupported`: 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields
 from fractions import Fraction
+from functools import partial
 from typing import Any, Protocol, assert_never
 
+from dgrules.batch.asking import (
+    Pick,
+    by_reference,
+    children,
+    figure_is_not_applicable,
+    guard,
+    is_not_applicable,
+    settled,
+    small,
+    walk,
+    walked,
+)
 from dgrules.batch.graph import (
     Const,
     Graph,
@@ -24,20 +36,17 @@ from dgrules.batch.graph import (
     Small,
     Test,
     Unsupported,
-    may,
     members,
 )
 from dgrules.batch.lower_numbers import fold_numbers, never, on_scale
 from dgrules.batch.numbers import Numbers
-from dgrules.evaluate import reference
 from dgrules.evaluate.reference_sets import conjunction, count, counted, disjunction, quantifier
 from dgrules.model import ir
+from dgrules.model.arithmetic import first_nothing
 from dgrules.model.ruleset import Cell, Ruleset
-from dgrules.model.submission import Submission
 from dgrules.model.types import DATE, LIST, TEXT, YES_NO, Category
 from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Nothing
 
-EMPTY = Submission({})
 KINDS_OF_NOTHING = (NOT_APPLICABLE, UNDETERMINED, OPEN)
 UNBOUNDED = 1 << 400
 """The end of columns of which nothing is known: far beyond 64 bits."""
@@ -100,7 +109,7 @@ class Lowering:
         raw = self.graph.leaf(leaf, "data", source.domain)
         if isinstance(computed, Num):
             raise Unsupported("a number beside words")
-        return self._apply(lambda said, found: found if said is OPEN else _settled(said), [raw, computed])
+        return self._apply(lambda said, found: found if said is OPEN else settled(said), [raw, computed])
 
     def _list(self, cell: Cell) -> Node:
         """A list of the members at one end."""
@@ -177,7 +186,7 @@ class Lowering:
 
     def smalls(self, exprs: Sequence[ir.Expr]) -> list[Const | Small]:
         """Expressions that come to one of a few values."""
-        return [_small(node) for node in self.nodes(exprs)]
+        return [small(node) for node in self.nodes(exprs)]
 
     def _node(self, expr: ir.Expr) -> Node:
         match expr:
@@ -205,10 +214,10 @@ class Lowering:
 
     def _input(self, key: str, source: Source) -> Node:
         if source.sort == "small":
-            return self._apply(_settled, [self.graph.leaf(key, "data", source.domain)])
+            return self._apply(settled, [self.graph.leaf(key, "data", source.domain)])
         if source.sort != "number":
             raise Unsupported("text")
-        state = self._apply(_settled, [self.graph.leaf(key, "state", source.domain)])
+        state = self._apply(settled, [self.graph.leaf(key, "state", source.domain)])
         if isinstance(state, Const) and state.value is not True:
             return state
         self.whole.add(key)
@@ -234,9 +243,9 @@ class Lowering:
             case ir.Mul():
                 return self.numbers.multiply(*numbers)
             case ir.Div():
-                return self.numbers.divide(*numbers, UNDETERMINED)
+                return self.numbers.divide(numbers[0], numbers[1], UNDETERMINED)
             case ir.Ratio():
-                return self.numbers.divide(*numbers, NOT_APPLICABLE)
+                return self.numbers.divide(numbers[0], numbers[1], NOT_APPLICABLE)
             case ir.Round(_, digits, mode):
                 return self.numbers.round(numbers[0], digits, mode)
             case _:
@@ -251,12 +260,12 @@ class Lowering:
             case ir.Cmp(op, left, right):
                 return self._compared(expr, op, left, right)
             case ir.IsNA(ir.Figure(key)):
-                return self._state_of(key, _figure_is_not_applicable)
+                return self._state_of(key, figure_is_not_applicable)
             case ir.IsNA(value):
                 found = self.node(value)
                 if isinstance(found, Num):
                     found = Const(True) if found.state is None else found.state
-                return self._apply(_is_not_applicable, [found])
+                return self._apply(is_not_applicable, [found])
             case ir.Guard(condition, value):
                 return self._guarded(expr, self.smalls([condition])[0], self.node(value))
             case ir.Not():
@@ -302,7 +311,7 @@ class Lowering:
 
     # -- by table ----------------------------------------------------------------------------------
 
-    def _apply(self, function: Callable[..., Any], args: Sequence[Any]) -> Any:
+    def _apply(self, function: Callable[..., Any], args: Sequence[Any]) -> Const | Small:
         found = self.graph.apply(function, args)
         if found is None:
             raise Unsupported("too many values")
@@ -312,7 +321,7 @@ class Lowering:
         """What the reference makes of an expression whose operands are small, if that is not too much."""
         if any(isinstance(operand, Num) for operand in operands):
             return None
-        return self.graph.apply(by_reference(expr), [_small(operand) for operand in operands])
+        return self.graph.apply(by_reference(expr), [small(operand) for operand in operands])
 
     def _tabulated(self, expr: ir.Expr) -> Node:
         found = self._table(expr, self.nodes(children(expr)))
@@ -328,8 +337,8 @@ class Lowering:
         if not open_:
             return Const(function(fixed))
         plain = all(isinstance(item, Leaf | Test | Logic) for item in open_) and len(set(open_)) == len(open_) > 1
-        if plain and (found := self._plainly(function, fixed, open_)) is not None:
-            return found
+        if plain and (bit := self._plainly(function, fixed, open_)) is not None:
+            return bit
         table = None if plain else self.graph.apply(lambda *values: function([*fixed, *values]), open_)
         if table is not None:
             return table
@@ -349,8 +358,8 @@ class Lowering:
         for every, one in ((True, seen[:-1]), (False, seen[1:])):
             if all(value == one[0] and value.__class__ is one[0].__class__ for value in one) and seen[0] != seen[-1]:
                 key = (Logic, every, tuple(sorted(map(id, items))))
-                bit = self.graph.once(key, lambda every=every: Logic(every, tuple(items)))
-                return self._apply(lambda held: seen[-1] if held else seen[0], [bit])  # type: ignore[no-any-return]
+                bit = self.graph.once(key, partial(Logic, every, tuple(items)))
+                return self._apply(lambda held: seen[-1] if held else seen[0], [bit])
         return None
 
     def _compared(self, expr: ir.Cmp, op: ir.Op, left: ir.Expr, right: ir.Expr) -> Node:
@@ -370,7 +379,7 @@ class Lowering:
         """A strict operation of which one operand is a kind of nothing in every row."""
         states = [operand.state if isinstance(operand, Num) else operand for operand in operands]
         kinds = [Const(True) if state is None else state for state in states]
-        return self._apply(lambda *values: reference.first_nothing(v for v in values if isinstance(v, Nothing)), kinds)
+        return self._apply(lambda *values: first_nothing(v for v in values if isinstance(v, Nothing)), kinds)
 
     def _plain(self, expr: ir.Expr) -> tuple[str, Source, list[Const | Small]] | None:
         """The input that an expression is, as it came, and the conditions that guard it."""
@@ -389,15 +398,15 @@ class Lowering:
 
     def _against(self, op: ir.Op, key: str, source: Source, guards: Sequence[Const | Small], limit: Fraction) -> Node:
         """An input's own numbers against a constant: nothing is converted."""
-        state = self._apply(_settled, [self.graph.leaf(key, "state", source.domain)])
+        state = self._apply(settled, [self.graph.leaf(key, "state", source.domain)])
         if isinstance(state, Const) and state.value is not True:
             held: Const | Small = state
         else:
             edge = source.limit(limit)
             test = self.graph.once((Test, op, key, edge), lambda: Test(op, key, edge))
             held = self._apply(lambda there, found: found if there is True else there, [state, test])
-        for guard in reversed(guards):
-            held = self._apply(_guard, [guard, held])
+        for condition in reversed(guards):
+            held = self._apply(guard, [condition, held])
         return held
 
     def _state_of(self, key: str, function: Callable[[Any], Any]) -> Const | Small:
@@ -408,14 +417,14 @@ class Lowering:
         if source.sort in ("objects", "members"):
             raise Unsupported("text")
         leaf = self.graph.leaf(key, "data" if source.sort == "small" else "state", source.domain)
-        return self._apply(lambda v: function(v if isinstance(v, Nothing) else True), [leaf])  # type: ignore[no-any-return]
+        return self._apply(lambda v: function(v if isinstance(v, Nothing) else True), [leaf])
 
     # -- choices -----------------------------------------------------------------------------------
 
     def _guarded(self, expr: ir.Guard, condition: Const | Small, value: Node) -> Node:
         if not isinstance(value, Num):
-            return self._apply(_guard, [condition, value])
-        which = self._apply(lambda held: _guard(held, True), [condition])
+            return self._apply(guard, [condition, value])
+        which = self._apply(lambda held: guard(held, True), [condition])
         return self.branch(which, [value], lambda held: 0 if held is True else held)
 
     def _cases(self, expr: ir.Cases) -> Node:
@@ -425,7 +434,7 @@ class Lowering:
         branches = [Const(UNDETERMINED) if value is None else self.node(value) for value in values]
         marks = [ir.Lit(f"#{number}", TEXT) for number in range(len(values))]
         asked = ir.Cases(tuple(ir.Case(mark, ir.Ref(str(n))) for n, mark in enumerate(marks[:-1])), otherwise=marks[-1])
-        which = self.graph.apply(lambda *held: _walked(asked, held), conditions)
+        which = self.graph.apply(lambda *held: walked(asked, held), conditions)
         if which is None:
             raise Unsupported("too many conditions")
         return self.branch(which, branches, lambda v: int(v[1:]) if isinstance(v, str) else v)
@@ -435,12 +444,12 @@ class Lowering:
         if isinstance(which, Const):
             index = chosen(which.value)
             return Const(index) if isinstance(index, Nothing) else branches[index]
-        picks = self._apply(lambda v: _Pick(c) if not isinstance(c := chosen(v), Nothing) else c, [which])
+        picks = self._apply(lambda v: Pick(c) if not isinstance(c := chosen(v), Nothing) else c, [which])
         if isinstance(picks, Const):
-            return branches[picks.value.index] if isinstance(picks.value, _Pick) else picks
+            return branches[picks.value.index] if isinstance(picks.value, Pick) else picks
         if not any(isinstance(branch, Num) for branch in branches):
-            smalls = [_small(branch) for branch in branches]
-            return self._apply(lambda pick, *v: v[pick.index] if isinstance(pick, _Pick) else pick, [picks, *smalls])
+            smalls = [small(branch) for branch in branches]
+            return self._apply(lambda pick, *v: v[pick.index] if isinstance(pick, Pick) else pick, [picks, *smalls])
         numbers: list[Num | None] = []
         which_of: dict[int, Num] = {}
         nothing: dict[int, Nothing] = {}
@@ -449,103 +458,8 @@ class Lowering:
                 nothing[index] = branch.value
             else:
                 which_of[index] = self.numbers.of(branch)
-        picks = self._apply(lambda p: nothing.get(p.index, p) if isinstance(p, _Pick) else p, [picks])
+        picks = self._apply(lambda p: nothing.get(p.index, p) if isinstance(p, Pick) else p, [picks])
         if isinstance(picks, Const):
-            return branches[picks.value.index] if isinstance(picks.value, _Pick) else picks
-        numbers = [which_of[p.index] if isinstance(p, _Pick) else None for p in picks.domain]
+            return branches[picks.value.index] if isinstance(picks.value, Pick) else picks
+        numbers = [which_of[p.index] if isinstance(p, Pick) else None for p in picks.domain]
         return self.numbers.select(picks, numbers)
-
-
-class _Pick:
-    """The index of a branch; the same index is the same pick."""
-
-    __slots__ = ("index",)
-
-    def __init__(self, index: int) -> None:
-        self.index = index
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Pick) and other.index == self.index
-
-    def __hash__(self) -> int:
-        return hash(self.index)
-
-
-# -- asking the reference ----------------------------------------------------------------------------
-
-
-def by_reference(expr: ir.Expr) -> Callable[..., Any]:
-    """The expression as a function of the values of its operands."""
-    asked = rebuilt(expr)
-    return lambda *values: _walked(asked, values)
-
-
-def _walked(expr: ir.Expr, values: Sequence[Any]) -> Any:
-    return reference.value_of(expr, EMPTY, {str(number): value for number, value in enumerate(values)})
-
-
-def children(expr: ir.Expr) -> tuple[ir.Expr, ...]:
-    """The operands of an expression, in the order of its fields."""
-    found: list[ir.Expr] = []
-    for field in fields(expr):
-        found += _parts(getattr(expr, field.name))
-    return tuple(found)
-
-
-def _parts(value: object) -> list[Any]:
-    if isinstance(value, tuple):
-        return [part for item in value for part in _parts(item)]
-    if isinstance(value, ir.Case):
-        raise Unsupported("cases are read on their own")
-    return [value] if type(value).__module__ == ir.__name__ else []
-
-
-def rebuilt(expr: ir.Expr) -> ir.Expr:
-    """The same expression over cells `0`, `1`, … in the place of its operands."""
-    number = iter(range(10**9))
-
-    def put(value: object) -> object:
-        if isinstance(value, tuple):
-            return tuple(put(item) for item in value)
-        return ir.Ref(str(next(number))) if type(value).__module__ == ir.__name__ else value
-
-    return type(expr)(**{field.name: put(getattr(expr, field.name)) for field in fields(expr) if field.init})
-
-
-def walk(value: object) -> Any:
-    """Every node of an expression."""
-    if isinstance(value, tuple):
-        for item in value:
-            yield from walk(item)
-    elif type(value).__module__ == ir.__name__:
-        yield value
-        for field in fields(value):  # type: ignore[arg-type]
-            yield from walk(getattr(value, field.name))
-
-
-def _small(node: Node) -> Const | Small:
-    if isinstance(node, Num | Ranked):
-        raise Unsupported("numbers where a few values are needed")
-    return node
-
-
-def _settled(value: Any) -> Any:
-    return NOT_APPLICABLE if value is NOT_TRIGGERED else value
-
-
-def _is_not_applicable(value: Any) -> Any:
-    return value if value is OPEN or value is UNDETERMINED else value is NOT_APPLICABLE
-
-
-def _figure_is_not_applicable(state: Any) -> Any:
-    """A figure that is not reported is applicable."""
-    return state if state is UNDETERMINED else state is NOT_APPLICABLE or state is NOT_TRIGGERED
-
-
-def _guard(held: Any, value: Any) -> Any:
-    if held is True:
-        return value
-    return held if held is OPEN or held is UNDETERMINED else NOT_APPLICABLE
-
-
-__all__ = ["Lowering", "Source", "may"]

@@ -54,7 +54,7 @@ def _how_many(made: Numbers, items: Sequence[Num]) -> Const | Small:
     def many(values: Sequence[Any]) -> Fraction:
         return Fraction(max(sure + sum(value is True for value in values), 1))
 
-    return made._states(many, states)  # type: ignore[no-any-return]
+    return cast("Const | Small", made._states(many, states))
 
 
 def _extreme(made: Numbers, fn: str, items: Sequence[Num], state: Small | None) -> Num:
@@ -65,9 +65,11 @@ def _extreme(made: Numbers, fn: str, items: Sequence[Num], state: Small | None) 
     beyond = made.const(high + 1 if fn == "min" else low - 1)
     filled = []
     for item, top in zip(items, tops, strict=True):
-        if item.state is not None:
-            top = made.choose(item.state, tuple(top if value is True else beyond for value in item.state.domain))
-        filled.append(top)
+        if item.state is None:
+            filled.append(top)
+        else:
+            branches = tuple(top if value is True else beyond for value in item.state.domain)
+            filled.append(made.choose(item.state, branches))
     if len(filled) == 1:
         return Num(filled[0], common, state)
     return Num(made.extreme(fn, filled), common, state)
@@ -83,9 +85,9 @@ def _weighted(made: Numbers, items: Sequence[Node], weights: Sequence[Node]) -> 
         return Const(NOT_APPLICABLE)
     products, amounts = [], []
     for item, weight in ((made.of(i), made.of(w)) for i, w in pairs):
-        state = _pair_state(made, item.state, weight.state)
-        products.append(Num(made.multiply(item, weight).top, made.multiply(item, weight).den, state))
-        amounts.append(Num(weight.top, weight.den, state))
+        both, product = _pair_state(made, item.state, weight.state), made.multiply(item, weight)
+        products.append(Num(product.top, product.den, both))
+        amounts.append(Num(weight.top, weight.den, both))
     state = made.folded_state(products)
     if isinstance(state, Const) and state.value is not True:
         return state
@@ -174,7 +176,7 @@ def _open_tally(made: Numbers, tests: Sequence[Any]) -> Const | Small:
     return _applied(made, lambda counts: sure + sum(v is True for v in members(len(rest), counts)), [tally])
 
 
-def _applied(made: Numbers, function: Any, args: Sequence[Any]) -> Any:
+def _applied(made: Numbers, function: Any, args: Sequence[Any]) -> Const | Small:
     found = made.graph.apply(function, args)
     if found is None:
         raise Unsupported("too long a scale")
@@ -195,7 +197,7 @@ def _score(expr: ir.Scale, place: tuple[int, bool]) -> Any:
 def _within_state(made: Numbers, number: Num, place: Const | Small) -> Node:
     if number.state is None:
         return place
-    return _applied(made, lambda state, found: found if state is True else state, [number.state, place])  # type: ignore[no-any-return]
+    return _applied(made, lambda state, found: found if state is True else state, [number.state, place])
 
 
 def _lines(made: Numbers, expr: ir.Scale, number: Num, marks: Const | Small) -> Node:
@@ -217,11 +219,13 @@ def _lines(made: Numbers, expr: ir.Scale, number: Num, marks: Const | Small) -> 
     if isinstance(marks, Const):
         return made.add([made.multiply(number, made.of(Const(slopes[0]))), made.of(Const(constants[0]))])
     common = lcm(*(f.denominator for f in (*slopes, *constants)))
-    slope = made.take(marks, tuple(int(f * common) for f in slopes))
-    constant = made.take(marks, tuple(int(f * common) for f in constants))
+    rise = made.take(marks, tuple(int(f * common) for f in slopes))
+    begin = made.take(marks, tuple(int(f * common) for f in constants))
     codes = {(v.__class__, v): code for code, v in enumerate(marks.domain)}
     own = made.graph.apply(lambda mark: which[codes[mark.__class__, mark]], [marks])
     state = _applied(made, lambda s, o: s if s is not True else o, [number.state or Const(True), own])
+    if isinstance(state, Const) and state.value is not True:
+        return state
     bare = Num(number.top, number.den)
-    line = made.add([made.multiply(bare, Num(slope, common)), Num(constant, common)])
-    return Num(line.top, line.den, None if isinstance(state, Const) and state.value is True else state)
+    line = made.add([made.multiply(bare, Num(rise, common)), Num(begin, common)])
+    return Num(line.top, line.den, None if isinstance(state, Const) else state)

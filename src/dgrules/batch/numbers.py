@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from math import lcm
-from typing import Any
+from typing import Any, cast
 
-from dgrules.batch.graph import INT64, Const, Graph, Ints, Num, Small, Test, Unsupported, members
+from dgrules.batch.graph import Const, Graph, Ints, Node, Num, Ranked, Small, Test, Unsupported, members
 from dgrules.model import ir
 from dgrules.model.arithmetic import RoundingMode, first_nothing
 from dgrules.model.values import NOT_APPLICABLE, OPEN, UNDETERMINED, Nothing
@@ -31,7 +31,7 @@ class Numbers:
     def ints(self, op: str, args: tuple[Any, ...], ends: Sequence[int]) -> Ints:
         """A column of integers with these ends."""
         key = (Ints, op, tuple(id(arg) if isinstance(arg, _NODES) else _key(arg) for arg in args))
-        return self.graph.once(key, lambda: Ints(op, args, min(ends), max(ends)))  # type: ignore[no-any-return]
+        return self.graph.once(key, lambda: Ints(op, args, min(ends), max(ends)))
 
     def const(self, value: int) -> Ints:
         """The same integer in every row."""
@@ -53,7 +53,7 @@ class Numbers:
         low = plus + sum(min(column.low * factor, column.high * factor) for column, factor in kept)
         high = plus + sum(max(column.low * factor, column.high * factor) for column, factor in kept)
         key = (Ints, "sum", tuple((id(column), factor) for column, factor in kept), plus)
-        return self.graph.once(key, lambda: Ints("sum", (tuple(kept), plus), low, high))  # type: ignore[no-any-return]
+        return self.graph.once(key, lambda: Ints("sum", (tuple(kept), plus), low, high))
 
     def product(self, one: Ints, other: Ints) -> Ints:
         """Two columns multiplied."""
@@ -71,21 +71,23 @@ class Numbers:
         """For each code of a small column one of several columns."""
         ends = [end for branch in branches for end in (branch.low, branch.high)]
         key = (Ints, "choose", id(small), tuple(map(id, branches)))
-        return self.graph.once(key, lambda: Ints("choose", (small, branches), min(ends), max(ends)))  # type: ignore[no-any-return]
+        return self.graph.once(key, lambda: Ints("choose", (small, branches), min(ends), max(ends)))
 
     def extreme(self, fn: str, columns: Sequence[Ints]) -> Ints:
         """The least or greatest of columns."""
         pick = min if fn == "min" else max
         ends = [pick(column.low for column in columns), pick(column.high for column in columns)]
         key = (Ints, fn, tuple(map(id, columns)))
-        return self.graph.once(key, lambda: Ints(fn, (tuple(columns),), min(ends), max(ends)))  # type: ignore[no-any-return]
+        return self.graph.once(key, lambda: Ints(fn, (tuple(columns),), min(ends), max(ends)))
 
     # -- numbers -----------------------------------------------------------------------------------
 
-    def of(self, node: Const | Small | Num) -> Num:
+    def of(self, node: Node) -> Num:
         """A column as numbers."""
         if isinstance(node, Num):
             return node
+        if isinstance(node, Ranked):
+            raise Unsupported("a list")
         found = {code: Fraction(v) for code, v in enumerate(node.domain) if _is_number(v)}
         if any(isinstance(v, bool | str | tuple) for v in node.domain):
             raise Unsupported("no number")
@@ -100,7 +102,8 @@ class Numbers:
 
     def strict(self, states: Sequence[Small | None]) -> Small | None:
         """Where every one of several numbers is there, else what their kinds of nothing come to."""
-        return self._states(_strict, [state for state in states if state is not None])
+        found = self._states(_strict, [state for state in states if state is not None])
+        return None if isinstance(found, Const) and found.value is True else cast("Small | None", found)
 
     def _states(self, function: Callable[[Sequence[Any]], Any], states: Sequence[Small]) -> Any:
         """A function of states, whatever their order."""
@@ -248,7 +251,7 @@ class Numbers:
         if sure is not None:
             return Const(sure)
         key = (Test, op, id(left), right if isinstance(right, int) else (id(right),))
-        return self.graph.once(key, lambda: Test(op, left, right))  # type: ignore[no-any-return]
+        return self.graph.once(key, lambda: Test(op, left, right))
 
     def compare(self, op: ir.Op, one: Num, other: Num) -> Const | Small:
         """A comparison; crosses over instead of dividing."""
@@ -333,6 +336,3 @@ def _decided(op: ir.Op, low: int, high: int, other_low: int, other_high: int) ->
         case "<>":
             same = low == high == other_low == other_high
             return False if same else True if high < other_low or low > other_high else None
-
-
-__all__ = ["INT64", "MOST_FACTOR", "NOT_APPLICABLE", "Numbers", "folded_state"]

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
-from math import isfinite, prod
+from math import prod
 from typing import Any, cast
 
 import numpy as np
 
-from dgrules.batch import kernels
-from dgrules.batch.graph import INT64, Const, Ints, Leaf, Logic, Node, Num, Ranked, Rows, Small, Table, Tally, Test
-from dgrules.batch.inputs import Input, raw_threshold
+from dgrules.batch.graph import Const, Ints, Leaf, Logic, Num, Ranked, Rows, Small, Table, Tally, Test
+from dgrules.batch.inputs import Input
+from dgrules.batch.integers import raw_threshold
+from dgrules.batch.program_integers import IntegerCode
 from dgrules.batch.rows import RowsOf
 
 BLOCK = 32_768
@@ -22,66 +23,17 @@ BLOCK = 32_768
 _UFUNC = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal", "=": "equal", "<>": "not_equal"}
 
 
-class Code:
+class Code(IntegerCode):
     """Writes the code of columns, each once. `inputs` are the columns of the batch that the code is first made for."""
 
     def __init__(self, inputs: Mapping[str, Input], rows: RowsOf) -> None:
+        super().__init__()
         self.inputs = inputs
         self.rows = rows
-        self.lines: list[str] = []
-        self.scope: dict[str, Any] = {"np": np, "k": kernels, "isfinite": isfinite}
-        self.buffers: list[tuple[str, Any]] = []
-        self._names: dict[Any, str] = {}
-        self._constants = 0
-
-    def finish(self) -> Any:
-        """The function of (inputs, outputs, first row, row after the last)."""
-        head = [f" {name} = np.empty(n, {dtype!r})" for name, dtype in self.buffers]
-        views = [f" {name}v = {name}.view('u1')" for name, dtype in self.buffers if dtype == "?"]
-        full = ["def workspace(n):", *(head or [" pass"]), *views]
-        names = [name for name, _ in self.buffers] + [f"{name}v" for name, dtype in self.buffers if dtype == "?"]
-        full.append(f" return ({', '.join(names)}{',' if len(names) == 1 else ''})")
-        full.append("def run(I, O, W, lo, hi):")
-        if names:
-            full.append(f" {', '.join(names)}{',' if len(names) == 1 else ''} = W")
-        full += [f" {line}" for line in self.lines] or [" pass"]
-        self.text = "\n".join(full)
-        exec(compile("\n".join(full), "<columns>", "exec"), self.scope)  # text made here, of nothing a user wrote
-        return self.scope["workspace"], self.scope["run"]
-
-    # -- names -------------------------------------------------------------------------------------
-
-    def emit(self, line: str) -> None:
-        self.lines.append(line)
-
-    def constant(self, value: Any) -> str:
-        """A name for an object that the code uses."""
-        self._constants += 1
-        name = f"c{self._constants}"
-        self.scope[name] = value
-        return name
-
-    def buffer(self, dtype: str) -> str:
-        """The name of an array of one block."""
-        name = f"b{len(self.buffers)}"
-        self.buffers.append((name, dtype))
-        return name
-
-    def named(self, expression: str) -> str:
-        name = f"v{len(self.lines)}"
-        self.emit(f"{name} = {expression}")
-        return name
-
-    def _once(self, key: Any, make: Any) -> str:
-        if key not in self._names:
-            self._names[key] = make()
-        return self._names[key]
-
-    # -- small columns -----------------------------------------------------------------------------
 
     def codes(self, node: Small) -> str:
         """The array of a small column's codes."""
-        return self._once(node, lambda: self._codes(node))
+        return self.once(node, lambda: self._codes(node))
 
     def _codes(self, node: Small) -> str:
         match node:
@@ -101,7 +53,7 @@ class Code:
     def index(self, keys: Sequence[Small]) -> tuple[str, int]:
         """The mixed-radix number of several columns' codes, and how many there are."""
         size = prod(len(key.domain) for key in keys)
-        return self._once(tuple(keys), lambda: self._index(keys, size)), size
+        return self.once(tuple(keys), lambda: self._index(keys, size)), size
 
     def _index(self, keys: Sequence[Small], size: int) -> str:
         if len(keys) == 1:
@@ -120,14 +72,14 @@ class Code:
         """A value of a table for each row; `into` is where it is written."""
         if into is None:
             key = (tuple(keys), table.dtype.str, tuple(table.tolist()))
-            return self._once(key, lambda: self._looked_up(keys, table, None))
+            return self.once(key, lambda: self._looked_up(keys, table, None))
         return self._looked_up(keys, table, into)
 
     def _looked_up(self, keys: Sequence[Small], table: Any, into: str | None) -> str:
         index, size = self.index(keys)
         if size <= 256 and table.dtype.itemsize == 1:
             bytes_ = self.constant(table.tobytes().ljust(256, b"\0"))
-            said = self._once(("bytes", index), lambda: self.named(f"{index}.tobytes()"))
+            said = self.once(("bytes", index), lambda: self.named(f"{index}.tobytes()"))
             found = f"np.frombuffer({said}.translate({bytes_}), {table.dtype.str!r})"
             if into is None:
                 return self.named(found)
@@ -143,7 +95,7 @@ class Code:
 
     def raw(self, key: str) -> str:
         """An input's numbers as they came, checked."""
-        return self._once(("raw", key), lambda: self._raw(key))
+        return self.once(("raw", key), lambda: self._raw(key))
 
     def _raw(self, key: str) -> str:
         name = self.named(f"I[{key!r}].data[lo:hi]")
@@ -206,7 +158,7 @@ class Code:
 
     def _composed(self, item: Small, values: Any) -> tuple[Sequence[Small], Any]:
         """A function of a small column, as a table over what that one stands over."""
-        if isinstance(item, Table) and item not in self._names:
+        if isinstance(item, Table) and item not in self.names:
             return item.keys, values[item.codes]
         return (item,), values
 
@@ -216,7 +168,7 @@ class Code:
 
     def row_values(self, node: Rows) -> str:
         """What a cell comes to row by row: (codes, tops, denominators, values)."""
-        return self._once(("rows", node), lambda: self._row_values(node))
+        return self.once(("rows", node), lambda: self._row_values(node))
 
     def _row_values(self, node: Rows) -> str:
         parts = []
@@ -254,115 +206,4 @@ class Code:
             applies.append("None" if state is None else self.by_code(state, there))
         both = f"({', '.join(keys)},), ({', '.join(applies)},)"
         call = f"k.ranked({both}, {node.count}, {node.highest}, {self.constant(most)}, hi - lo)"
-        return self._once(node, lambda: self.named(call))
-
-    # -- integers ----------------------------------------------------------------------------------
-
-    def ints(self, node: Ints) -> str:
-        """The array of a column of integers; a Python integer where it is the same in every row."""
-        return self._once(node, lambda: self._ints(node))
-
-    def _ints(self, node: Ints) -> str:
-        match node.op, node.args:
-            case "input", (key,):
-                name = self.narrow_input(key)
-                return self.named(f"{name}.astype(np.int64)") if self._is_narrow(node) else name
-            case "const", (value,):
-                return self.constant(value)
-            case "sum", (terms, plus):
-                return self._sum(node, terms, plus)
-            case "product", (one, other):
-                return self._arith(node, f"{self._as(one, node)} * {self._as(other, node)}")
-            case "take", (small, values):
-                kind = object if node.wide else np.int64
-                return self.by_code(small, np.array(values, kind))
-            case "choose", (small, branches):
-                return self._choose(node, small, branches)
-            case "min" | "max", (columns,):
-                names = [self._as(column, node) for column in columns]
-                out = names[0]
-                for name in names[1:]:
-                    out = self.named(f"np.{node.op}imum({out}, {name})")
-                return out
-            case "round", (top, den, mode):
-                most = 2 * max(-top.low, top.high) + 2 * den.high
-                return self._computed(node, "rounded", (top, den), most, repr(mode))
-            case "signed", (top, other):
-                return self._computed(node, "signed", (top, other), max(-top.low, top.high))
-            case "size", (column,):
-                return self._computed(node, "size", (column,), max(-column.low, column.high))
-            case "rows", (rows, part):
-                return self.named(f"{self.row_values(rows)}[{1 if part == 'top' else 2}]")
-            case _:
-                raise AssertionError(node.op)
-
-    def narrow_input(self, key: str) -> str:
-        """An input's numerators as they are kept, perhaps in 32 bits."""
-        return self._once(("whole", key), lambda: self.named(f"I[{key!r}].integers()[lo:hi]"))
-
-    def _is_narrow(self, node: Ints) -> bool:
-        return max(-node.low, node.high) < 2**31
-
-    def _as(self, column: Ints, wanted: Ints) -> str:
-        """A column at the width of what is made of it."""
-        name = self.ints(column)
-        if wanted.wide and not column.wide and column.op != "const":
-            return self._once(("wide", column), lambda: self.named(f"{name}.astype(object)"))
-        return name
-
-    def _arith(self, node: Ints, expression: str) -> str:
-        return self.named(expression)
-
-    def _sum(self, node: Ints, terms: Any, plus: int) -> str:
-        factors = [factor for _, factor in terms]
-        wide = node.wide or max(map(abs, [*factors, plus])) > INT64
-        names = []
-        for column, factor in terms:
-            name = self._as(column, node)
-            if wide and not node.wide and not column.wide:
-                name = f"{name}.astype(object)"
-            names.append(name if factor == 1 else f"-{name}" if factor == -1 else f"{name} * {self.constant(factor)}")
-        if len(names) == 1 and not plus:
-            found = self.named(names[0])
-        elif wide or len(names) == 1:
-            found = self.named(" + ".join([*names, self.constant(plus)] if plus else names))
-        else:
-            out = self.named(f"{names[0]} + {names[1]}")
-            for name in [*names[2:], *([self.constant(plus)] if plus else [])]:
-                self.emit(f"{out} += {name}")
-            found = out
-        narrow_again = not node.wide and (wide or any(column.wide for column, _ in terms))
-        return self.named(f"k.narrow({found})") if narrow_again else found
-
-    def _computed(self, node: Ints, function: str, columns: Sequence[Ints], most: int, *more: str) -> str:
-        """By a function; on Python integers where its steps may not fit."""
-        wide = most > INT64 or any(column.wide for column in columns)
-        names = []
-        for column in columns:
-            name = self.ints(column)
-            names.append(f"{name}.astype(object)" if wide and not column.wide and column.op != "const" else name)
-        found = self.named(f"k.{function}({', '.join([*names, *more])})")
-        return self.named(f"k.narrow({found})") if wide and not node.wide else found
-
-    def _choose(self, node: Ints, small: Small, branches: Sequence[Ints]) -> str:
-        groups: dict[Ints, list[int]] = {}
-        for code, branch in enumerate(branches):
-            groups.setdefault(branch, []).append(code)
-        columns = [branch for branch in groups if branch.op != "const"]
-        if len(columns) == 1 and len(groups) == 2:
-            zero = next(branch for branch in groups if branch.op == "const")
-            if zero.args[0] == 0 and not node.wide:
-                chosen = np.array([branch is columns[0] for branch in branches], np.uint8)
-                return self.named(f"{self.ints(columns[0])} * {self.by_code(small, chosen)}")
-        order = sorted(groups, key=lambda branch: -len(groups[branch]))
-        kind = "O" if node.wide else "i8"
-        out = self.buffer(kind)
-        self.emit(f"{out}[...] = {self.ints(order[0])}")
-        for branch in order[1:]:
-            chosen = np.array([one is branch for one in branches], bool)
-            mask = self.by_code(small, chosen)
-            self.emit(f"np.copyto({out}, {self.ints(branch)}, where={mask}, casting='unsafe')")
-        return out
-
-
-__all__ = ["BLOCK", "Code", "Node"]
+        return self.once(node, lambda: self.named(call))

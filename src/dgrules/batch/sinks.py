@@ -14,8 +14,6 @@ import pyarrow as pa
 
 from dgrules.batch import kernels
 from dgrules.batch.columns import STATES
-from dgrules.batch.graph import Const, Node, Num, Ranked, Rows, Small, Unsupported
-from dgrules.batch.program import Code
 from dgrules.batch.writing import ORDINAL_OF_1970, answer_arrays
 from dgrules.model import ir
 from dgrules.model.ruleset import Cell
@@ -24,9 +22,9 @@ from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMIN
 
 _STATE = {NOT_APPLICABLE: 1, NOT_TRIGGERED: 1, UNDETERMINED: 2, OPEN: 3}
 _DTYPES = {"pack": "u1", "state": "i1", "show": "f8", "top": "i8", "den": "i8"}
-_INT64 = 2**63
-_CODE_BITS = 6
-_CODE = (1 << _CODE_BITS) - 1
+INT64 = 2**63
+CODE_BITS = 6
+CODE = (1 << CODE_BITS) - 1
 """A category and its state share a byte."""
 
 
@@ -76,7 +74,7 @@ class Sink:
     def number(self, lo: int, hi: int, top: Any, den: Any, state: Any) -> None:
         """Writes numbers; `state` are the numbers of their states, None where all are values."""
         if not isinstance(top, np.ndarray):
-            top = np.full(hi - lo, top, np.int64 if abs(top) < _INT64 else object)
+            top = np.full(hi - lo, top, np.int64 if abs(top) < INT64 else object)
         if state is not None:
             self.state[lo:hi] = state
             top = np.where(state != 0, 0, top)
@@ -84,7 +82,7 @@ class Sink:
                 den = np.where(state != 0, 1, den)
         self.show[lo:hi] = kernels.shown(top, den, self.times)
         top, den = kernels.lowest_terms(top, den)
-        if top.dtype == object or den.dtype == object:
+        if object in (top.dtype, den.dtype):
             top, den = self._fitting(lo, top, den)
         self.top[lo:hi], self.den[lo:hi] = top, den
 
@@ -92,7 +90,7 @@ class Sink:
         """Python integers as 64 bits; those that are too long as text."""
         tops, dens = top.tolist(), den.tolist()
         for row, (t, d) in enumerate(zip(tops, dens, strict=True)):
-            if abs(t) >= _INT64 or d >= _INT64:
+            if abs(t) >= INT64 or d >= INT64:
                 self.exact[lo + row] = str(Fraction(t, d))
                 tops[row], dens[row] = 0, 0
         return np.array(tops, np.int64), np.array(dens, np.int64)
@@ -155,9 +153,9 @@ class Sink:
         """Codes and states; None where all are 0."""
         if self.pack is None:
             return None, self.state
-        if self.pack.max(initial=0) <= _CODE:
+        if self.pack.max(initial=0) <= CODE:
             return self.pack, None
-        return self.pack & _CODE, self.pack >> _CODE_BITS
+        return self.pack & CODE, self.pack >> CODE_BITS
 
     def _unrefused(self) -> pa.Buffer | None:
         if self.refused is None:
@@ -205,103 +203,17 @@ def bitmap(there: Any) -> pa.Buffer | None:
     return pa.py_buffer(np.packbits(there, bitorder="little"))
 
 
-_ZEROS = np.zeros(1, np.int8)
+_ZEROS = [np.zeros(1, np.int8)]
 
 
 def zeros(rows: int) -> Any:
     """Zeros that everybody reads and nobody writes."""
-    global _ZEROS
-    if len(_ZEROS) < rows:
-        _ZEROS = np.zeros(rows, np.int8)
-    return _ZEROS[:rows]
+    if len(_ZEROS[0]) < rows:
+        _ZEROS[0] = np.zeros(rows, np.int8)
+    return _ZEROS[0][:rows]
 
 
 def word_array(codes: Any, rows: int, valid: pa.Buffer | None, names: Sequence[str]) -> pa.DictionaryArray:
     """A column of words from their numbers; all the first when there are none."""
     indices = pa.Array.from_buffers(pa.int8(), rows, [valid, pa.py_buffer(zeros(rows) if codes is None else codes)])
     return pa.DictionaryArray.from_arrays(indices, pa.array(list(names), pa.string()), safe=False)
-
-
-# -- writing the code that fills them ------------------------------------------------------------------
-
-
-def writes(code: Code, number: int, sink: Sink, node: Node) -> tuple[str, ...]:
-    """Writes the lines that put a column's results into the sink of that number; gives what the sink needs."""
-    here = f"O[{number}]"
-    if sink.values is not None:
-        code.emit(f"{here}.values[lo:hi] = {code.values(node)}")
-        return ()
-    if isinstance(node, Ranked):
-        return _ranked(code, here, sink, node)
-    if sink.cell.type == LIST:
-        code.emit(f"{here}.put_lists(lo, {code.values(node)})")
-        return ("state",)
-    if isinstance(node, Num) or (isinstance(node, Rows) and _is_number(sink)):
-        return _numbers(code, here, sink, node)
-    if isinstance(node, Const):
-        return _constant(code, here, sink, node.value)
-    return _small(code, here, sink, node)
-
-
-def _is_number(sink: Sink) -> bool:
-    return not isinstance(sink.cell.type, Category) and sink.cell.type != YES_NO
-
-
-def _numbers(code: Code, here: str, sink: Sink, node: Any) -> tuple[str, ...]:
-    den = str(node.den) if isinstance(node.den, int) else code.ints(node.den)
-    state = "None"
-    needs: tuple[str, ...] = ("show", "top", "den")
-    if node.state is not None:
-        state = code.by_code(node.state, np.array([state_of(v) for v in node.state.domain], np.int8))
-        needs += ("state",)
-    code.emit(f"{here}.number(lo, hi, {code.ints(node.top)}, {den}, {state})")
-    return needs
-
-
-def _parts(sink: Sink, domain: Sequence[Any]) -> dict[str, Any]:
-    """What is written for each value of a domain."""
-    state = np.array([state_of(v) for v in domain], np.uint8)
-    if isinstance(sink.cell.type, Category) or sink.cell.type == YES_NO:
-        words = [0 if isinstance(v, Nothing) else int(v) if isinstance(v, bool) else sink.name(v) for v in domain]
-        if max(words) > _CODE:
-            raise Unsupported("too many categories")
-        return {"pack": np.array(words, np.uint8) | (state << _CODE_BITS)}
-    numbers = [Fraction(0) if isinstance(v, Nothing) else Fraction(v) for v in domain]
-    if any(max(abs(number.numerator), number.denominator) >= _INT64 for number in numbers):
-        raise Unsupported("too long a number")
-    return {
-        "state": state.astype(np.int8),
-        "show": kernels.shown_fractions(numbers, sink.times),
-        "top": np.array([n.numerator for n in numbers], np.int64),
-        "den": np.array([n.denominator for n in numbers], np.int64),
-    }
-
-
-def _small(code: Code, here: str, sink: Sink, node: Small) -> tuple[str, ...]:
-    needs = []
-    for name, values in _parts(sink, node.domain).items():
-        if values.any():
-            code.by_code(node, values, into=f"{here}.{name}[lo:hi]")
-            needs.append(name)
-    return tuple(needs)
-
-
-def _constant(code: Code, here: str, sink: Sink, value: Any) -> tuple[str, ...]:
-    needs = []
-    for name, values in _parts(sink, [value]).items():
-        if values.any():
-            code.emit(f"{here}.{name}[lo:hi] = {code.constant(values[0])}")
-            needs.append(name)
-    return tuple(needs)
-
-
-def _ranked(code: Code, here: str, sink: Sink, node: Ranked) -> tuple[str, ...]:
-    places = np.array([sink.name(name) for name in node.names], np.int8)
-    same = bool((places == np.arange(len(places))).all())
-    state, needs = "None", ()
-    if node.state is not None:
-        state = code.by_code(node.state, np.array([state_of(v) for v in node.state.domain], np.int8))
-        needs = ("state",)
-    table = "None" if same else code.constant(places)
-    code.emit(f"{here}.put_ranked(lo, hi, {code.ranked(node)}, {table}, {state})")
-    return needs
