@@ -10,6 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from dgrules.exchange.diff_schema import diff_schema
 from dgrules.exchange.result_schema import result_schema
 from dgrules.exchange.schema import any_submission_schema, submission_schema
 from dgrules.exchange.submission import read
@@ -110,7 +111,9 @@ def test_bad_ones_fail_and_the_reader_agrees(validator: Draft202012Validator, ru
     assert read(text.encode(), "s.json", rules)[0] is None
 
 
-PUBLISHED: dict[str, Any] = {"submission.schema.json": any_submission_schema, "result.schema.json": result_schema}
+PUBLISHED: dict[str, Any] = {
+    "submission.schema.json": any_submission_schema, "result.schema.json": result_schema, "diff.schema.json": diff_schema,
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
