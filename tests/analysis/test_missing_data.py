@@ -79,7 +79,8 @@ def test_without_an_order_any_change_is_information() -> None:
 
 def test_only_what_gets_better_counts_where_there_is_an_order() -> None:
     text = HEAD + ONE + indicator("may not apply")
-    text += "result overall order few < many\n  many if number of indicators passed = 2\n  few otherwise\n"
+    text += "result overall order none < few < many\n  many if number of indicators passed = 2\n"
+    text += "  few if number of indicators passed = 1\n  none otherwise\n"
     assert changes(text) == []
 
 

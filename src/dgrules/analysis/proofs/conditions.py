@@ -116,12 +116,7 @@ def _told(asked: _Asked, one: Stated, path: Path) -> Iterator[tuple[Path, Outcom
             yield path, outcome
         return
     for sub in below:
-        if isinstance(shape, ir.Not):
-            yield from (
-                found for i in range(len(parts_of(part(one.shape, sub)))) for found in _told(asked, one, (*sub, i))
-            )
-        else:
-            yield from _told(asked, one, sub)
+        yield from _told(asked, one, sub)
 
 
 def _by_one_part(shape: ir.Expr, outcome: Outcome) -> bool:
