@@ -112,8 +112,10 @@ def test_bad_ones_fail_and_the_reader_agrees(validator: Draft202012Validator, ru
 
 
 PUBLISHED: dict[str, Any] = {
-    "submission.schema.json": any_submission_schema, "result.schema.json": result_schema, "diff.schema.json": diff_schema,
-}  # fmt: skip
+    "submission.schema.json": any_submission_schema,
+    "result.schema.json": result_schema,
+    "diff.schema.json": diff_schema,
+}
 
 
 @pytest.mark.parametrize("name", PUBLISHED)
