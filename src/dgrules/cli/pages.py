@@ -52,13 +52,16 @@ def page_options(command: _F) -> _F:
 def html_page(
     rules: RulesetHandle, found: Sequence[Evaluated], how: Form, page: PageOptions, library: Library
 ) -> str:  # fmt: skip
-    """One report for one submission; a comparison for several, for any with an earlier year, and where one is
-    refused."""
+    """One report for one submission; a comparison for several, and where one is refused; nothing for none that could
+    be read."""
+    if all(one.trouble for one in found):
+        return ""
     from dgrules.report import html
 
-    only = found[0].result if len(found) == 1 and not page.before else None
+    before = [_earlier(name, submission, library, how) for name, submission in page.before]
+    only = found[0].result if len(found) == 1 else None
     if only is not None:
-        return html.render(only, how.lang, made=page.made, reasons=how.reasons)
+        return html.render(only, how.lang, made=page.made, reasons=how.reasons, before=before)
     from dgrules.report.html.many import compared
 
     results = [(one.name, one.result) for one in found if one.result is not None]
@@ -67,7 +70,6 @@ def html_page(
         for one in found
         if one.result is None and not one.trouble
     ]
-    before = [_earlier(name, submission, library, how) for name, submission in page.before]
     return html.render_many(compared(rules.meaning, results, refused, before, how.lang), how.lang, made=page.made)
 
 

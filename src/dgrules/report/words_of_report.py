@@ -52,7 +52,6 @@ WORDS: Final = {
     "refused": ("refused: {}", "ไม่รับรายงานผล: {}"),
     "tie": ("ties at the cut are all listed", "แสดงทุกรายการที่เสมอกัน ณ ลำดับสุดท้าย"),
     "of": ("{} of {}", "{} จาก {}"),
-    "report": ("Report", "รายงานผล"),
     "made": ("Report made on {}", "จัดทำรายงานเมื่อวันที่ {}"),
     "component": ("Component", "องค์ประกอบ"),
     "components": ("Components", "ผลรายองค์ประกอบ"),
@@ -70,7 +69,6 @@ WORDS: Final = {
         "The line in a bar is the target; a bar ends at one and a half times the target.",
         "เส้นในแท่งคือค่าเป้าหมาย แท่งยาวที่สุดเท่ากับหนึ่งเท่าครึ่งของเป้าหมาย",
     ),
-    "lines at": ("Lines in the bars: {}", "เส้นในแท่ง: {}"),
     "certain part": ("certain", "แน่นอนแล้ว"),
     "possible part": ("still possible", "ยังเป็นไปได้"),
     "this one": ("this one", "ผลที่ได้"),
@@ -100,6 +98,7 @@ WORDS: Final = {
         "ช่องที่เข้มกว่าแสดงผลที่ดีกว่า โดยมีข้อความหรือตัวเลขกำกับทุกช่อง",
     ),
     "movement": ("Movement", "การเปลี่ยนแปลง"),
+    "since": ("Since {}", "เทียบกับ{}"),
     "before": ("Before", "เดิม"),
     "now": ("Now", "ปัจจุบัน"),
     "change": ("Change", "เปลี่ยนแปลง"),
@@ -108,7 +107,6 @@ WORDS: Final = {
     "down": ("down", "ต่ำลง"),
     "same": ("unchanged", "ไม่เปลี่ยนแปลง"),
     "not comparable": ("not comparable", "เปรียบเทียบไม่ได้"),
-    "not there": ("not there", "ไม่มีข้อมูล"),
     "refused ones": ("Refused", "รายงานผลที่ไม่รับ"),
 }
 

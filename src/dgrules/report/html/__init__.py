@@ -3,6 +3,7 @@ script is needed to read it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,12 +15,15 @@ if TYPE_CHECKING:
     from dgrules.report.html.many import Many
 
 
-def render(result: Result, lang: Lang, *, made: date | None = None, reasons: bool = True) -> str:
+def render(
+    result: Result, lang: Lang, *, made: date | None = None, reasons: bool = True, before: Sequence[Result] = ()
+) -> str:  # fmt: skip
     """The page of one submission. `made` is the date that the page bears (none: it bears no date); `reasons` False
-    leaves out why, the assumptions and the sentences of the rules."""
+    leaves out why, the assumptions and the sentences of the rules. `before` are results of other
+    years: what moved since is shown for those of the same subject."""
     from dgrules.report.html.page import page
 
-    return _page("report.html", lang, made, page=page(result, lang, reasons), reasons=reasons)
+    return _page("report.html", lang, made, page=page(result, lang, reasons, before), reasons=reasons)
 
 
 def render_many(many: Many, lang: Lang, *, made: date | None = None) -> str:

@@ -12,7 +12,8 @@ from dgrules.evaluate.reasons.names import Names
 from dgrules.model.result import Result
 from dgrules.model.ruleset import Declared, Ruleset
 from dgrules.report.html.measures import Bar, measures
-from dgrules.report.html.movement import Move, moves
+from dgrules.report.html.movement import Since, since
+from dgrules.report.html.shown import short_title, shown_nodes
 from dgrules.report.words_of_report_parts import Parts, parts
 from dgrules.report.words_of_report_rows import Row, Tone
 
@@ -22,7 +23,7 @@ SHADES: Final = 4
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a table: its words, and how good that is in marks and, from 0, in shades (None: not known)."""
+    """One field of a table: its words, a mark, a shade (None: not known), a bar."""
 
     text: str
     tone: Tone = "plain"
@@ -36,7 +37,6 @@ class Entry:
 
     place: str
     name: str
-    status: str
     complete: bool
     answers: tuple[Field, ...]
     components: tuple[Field, ...]
@@ -44,7 +44,8 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Many:
-    """The page. `columns` and `components` are the titles over the fields of each entry."""
+    """The page. `columns` and `components` are the titles over the fields of each entry, `by` what they are ranked
+    by; `unknown`: the place of some is not known."""
 
     title: str
     facts: tuple[str, ...]
@@ -54,82 +55,73 @@ class Many:
     components: tuple[str, ...]
     entries: tuple[Entry, ...]
     unknown: bool
-    moves: tuple[tuple[str, tuple[Move, ...]], ...]
+    moves: tuple[tuple[str, tuple[Since, ...]], ...]
     refused: tuple[tuple[str, tuple[str, ...]], ...]
 
 
 def compared(
-    rules: Ruleset, results: Sequence[tuple[str, Result]], refused: Sequence[tuple[str, tuple[str, ...]]],
-    before: Sequence[Result], lang: Lang,
-) -> Many:  # fmt: skip
-    """Submissions (with the names of their files) under one ruleset against each other; `before` are results of
-    other years of the same subjects, possibly under other rules."""
-    says = [(_subject(name, result, lang), parts(result, lang)) for name, result in results]
-    key = _key(rules)
-    ordered = sorted(says, key=lambda one: _rank(one[1].result, rules) or _UNKNOWN, reverse=True)
+    rules: Ruleset,
+    results: Sequence[tuple[str, Result]],
+    refused: Sequence[tuple[str, tuple[str, ...]]],
+    before: Sequence[Result],
+    lang: Lang,
+) -> Many:
+    """Submissions (with the names of their files) under one ruleset against each other. `refused` are files with
+    what is wrong with each; `before` are results of other years, possibly under other rules."""
+    says = [(name, parts(result, lang)) for name, result in _named(results)]
+    keys = _keys(rules)
+    ordered = sorted(says, key=lambda one: _rank(one[1].result, keys) or (), reverse=True)
+    entries = tuple(_entries(ordered, keys))
     names = Names(rules, lang)
-    entries = tuple(_entries(ordered, rules))
-    first = ordered[0][1] if ordered else None
     return Many(
         rules.titles.text(lang, rules.id),
-        first.facts()[:1] if first else (),
+        ordered[0][1].facts()[:1] if ordered else (),
         rules,
-        names.title(key.key) if key else "",
+        names.pick((", then ", " และ")).join(names.title(key.key) for key in keys),
         tuple(names.title(one.key) for one in (*rules.results, *rules.scores)),
-        tuple(_components(rules, lang)),
+        tuple(short_title(node, lang) for node in shown_nodes(rules)),
         entries,
         any(not one.place for one in entries),
-        tuple((name, found) for name, say in ordered if (found := tuple(moves(say, before)))),
+        tuple((name, found) for name, say in ordered if (found := tuple(since(say, before)))),
         tuple(refused),
     )
 
 
-def _subject(name: str, result: Result, lang: Lang) -> str:
-    """Whose figures they are; the name of the file where that is not said."""
-    return result.submission.subject or name
+def _named(results: Sequence[tuple[str, Result]]) -> Iterator[tuple[str, Result]]:
+    """Each by its subject; with the name of its file where that is not said or said twice."""
+    subjects = [result.submission.subject or "" for _, result in results]
+    for (name, result), subject in zip(results, subjects, strict=True):
+        twice = subject and subjects.count(subject) > 1
+        yield (f"{subject} ({name})" if twice else subject or name), result
 
 
-_UNKNOWN: Final = ((), ())
+def _keys(rules: Ruleset) -> tuple[Declared, ...]:
+    """What submissions are ranked by: the first score, else every result that has an order, one after the other."""
+    return rules.scores[:1] or tuple(one for one in rules.results if one.order)
 
 
-def _key(rules: Ruleset) -> Declared | None:
-    """What submissions are ranked by: the first score, else the first result that has an order."""
-    if rules.scores:
-        return rules.scores[0]
-    return next((one for one in rules.results if one.order), None)
+def _rank(result: Result, keys: tuple[Declared, ...]) -> tuple[Fraction | int, ...] | None:
+    """What to sort by; None while one of the values is not known. What does not apply is less than anything."""
+    found: list[Fraction | int] = []
+    for key in keys:
+        view = result.answer(key.key)
+        if view.state in {"open", "undetermined"}:
+            return None
+        found.append(_place(view.value, key))
+    return tuple(found) or None
 
 
-def _rank(result: Result, rules: Ruleset) -> tuple[tuple[object, ...], tuple[object, ...]] | None:
-    """What to sort by: the key's value, then every other ordered result; None while the key's value is not known."""
-    key = _key(rules)
-    if key is None:
-        return None
-    value = result.answer(key.key).value
-    place = _place(value, key)
-    if place is None:
-        return None
-    more = tuple(
-        -1 if (found := _place(result.answer(one.key).value, one)) is None else found
-        for one in rules.results if one.order and one is not key
-    )  # fmt: skip
-    return (place,), more
-
-
-def _place(value: object, declared: Declared) -> Fraction | int | None:
+def _place(value: object, declared: Declared) -> Fraction | int:
     if isinstance(value, Fraction):
         return value
-    return declared.order.index(value) if isinstance(value, str) and value in declared.order else None
+    return declared.order.index(value) if isinstance(value, str) and value in declared.order else -1
 
 
-def _entries(ordered: Sequence[tuple[str, Parts]], rules: Ruleset) -> Iterator[Entry]:
-    ranks = [_rank(say.result, rules) for _, say in ordered]
-    for at, (name, say) in enumerate(ordered):
-        rank = ranks[at]
+def _entries(ordered: Sequence[tuple[str, Parts]], keys: tuple[Declared, ...]) -> Iterator[Entry]:
+    ranks = [_rank(say.result, keys) for _, say in ordered]
+    for (name, say), rank in zip(ordered, ranks, strict=True):
         place = "" if rank is None else str(ranks.index(rank) + 1) + ("=" if ranks.count(rank) > 1 else "")
-        facts, result = say.facts(), say.result
-        yield Entry(
-            place, name, facts[2], result.status == "complete", tuple(_answers(say)), tuple(_fields(say))
-        )  # fmt: skip
+        yield Entry(place, name, say.result.status == "complete", tuple(_answers(say)), tuple(_fields(say)))
 
 
 def _answers(say: Parts) -> Iterator[Field]:
@@ -140,23 +132,20 @@ def _answers(say: Parts) -> Iterator[Field]:
         yield Field(text.value, text.tone, bar=bars.cell(view.key, text.tone))
 
 
-def _components(rules: Ruleset, lang: Lang) -> Iterator[str]:
-    for node in rules.nodes.values():
-        if node.parent is None and node.level in {"component", "sub-component"}:
-            yield f"{node.number or ''} {node.titles.text(lang, node.name or node.id).partition(' (')[0]}".strip()
-
-
 def _fields(say: Parts) -> Iterator[Field]:
-    bars = measures(say)
-    for row in say.rows():
-        if row.level == 0 and row.component:
-            yield _field(row, bars.component(say.result.components[row.node], row.tone), say)
+    bars, rows = measures(say), {row.node: row for row in say.rows()}
+    for node in shown_nodes(say.result.ruleset):
+        row = rows[node.id]
+        if row.component:
+            yield _field(row, bars.component(say.result.components[node.id], row.tone), say)
+        else:
+            yield _field(row, bars.indicator(say.result.indicators[node.id], row.tone)[0], say)
 
 
 def _field(row: Row, bar: Bar | None, say: Parts) -> Field:
     """Its rating, else its score; shaded by the rating's place in the order, else by where the score stands."""
-    text = row.outcome or row.score
-    rating = say.result.components[row.node].rating
+    text = row.outcome or row.score or row.actual
+    rating = say.result.components[row.node].rating if row.component else None
     order = say.result.ruleset.rating.order if say.result.ruleset.rating else ()
     if rating in order and len(order) > 1:
         return Field(text, row.tone, round(order.index(str(rating)) * SHADES / (len(order) - 1)))

@@ -10,6 +10,7 @@ from typing import Literal, TypeAlias
 from dgrules.evaluate.reasons.values import show
 from dgrules.model.result import Result
 from dgrules.model.result_views import AnswerView
+from dgrules.report.html.shown import shown_nodes
 from dgrules.report.words_of_report_parts import Parts, parts
 
 Way: TypeAlias = Literal["up", "down", "same"]
@@ -21,24 +22,33 @@ class Move:
     (a value is not known, or the orders differ); `by` is the difference of two numbers."""
 
     what: str
-    year: str
     before: str
     now: str
     way: Way | None
     by: str = ""
 
 
-def moves(say: Parts, before: Sequence[Result]) -> Iterator[Move]:
-    """The moves of a subject since each of the results of other years that are of the same subject, oldest first."""
-    own = _name(say.result)
-    others = [one for one in before if own and _name(one) == own]
-    for other in sorted(others, key=lambda one: one.ruleset.period.first):
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The moves of a subject since one other period (`fiscal year 2557`) and the rules of that time."""
+
+    period: str
+    rules: str
+    moves: tuple[Move, ...]
+
+
+def since(say: Parts, before: Sequence[Result]) -> Iterator[Since]:
+    """The moves since each of the results of other years that are of the same subject, oldest first."""
+    own = _subject(say.result)
+    others = [one for one in before if own and _subject(one) == own]
+    for other in sorted(others, key=lambda one: (one.ruleset.period.last, one.ruleset.period.quarter or 0)):
         then = parts(other, say.lang)
-        yield from _answers(say, then)
-        yield from _components(say, then)
+        found = (*_answers(say, then), *_parts(say, then))
+        if found:
+            yield Since(then.facts()[0].partition(" · ")[0], other.ruleset.id, found)
 
 
-def _name(result: Result) -> str:
+def _subject(result: Result) -> str:
     return " ".join((result.submission.subject or result.ruleset.agency or "").split()).casefold()
 
 
@@ -49,20 +59,19 @@ def _answers(say: Parts, then: Parts) -> Iterator[Move]:
                 yield _move(view.title(say.lang), say, view, then, old[name])
 
 
-def _components(say: Parts, then: Parts) -> Iterator[Move]:
-    """By the name of the component, else by its number."""
-    known = then.result.components
-    for view in say.result.components.values():
+def _parts(say: Parts, then: Parts) -> Iterator[Move]:
+    """The components, or the parts of the only one, by their names and numbers."""
+    for node in shown_nodes(say.result.ruleset):
         for which in ("rating", "score"):
-            new = view.answer(which)  # type: ignore[arg-type]
-            old = known[view.id].answer(which) if view.id in known else None  # type: ignore[arg-type]
-            if new is not None and old is not None and view.node.parent is None:
-                yield _move(f"{view.node.number or ''} {view.title(say.lang)}".strip(), say, new, then, old)
+            key = f"{which}:{node.id}"
+            if key in say.result.values and key in then.result.values:
+                title = f"{node.number or ''} {node.titles.text(say.lang, node.name or '')}".strip()
+                yield _move(title, say, say.result.answer(key), then, then.result.answer(key))
 
 
 def _move(what: str, say: Parts, now: AnswerView, then: Parts, old: AnswerView) -> Move:
     way, by = _compared(say, now, old)
-    return Move(what, str(then.result.ruleset.period.last), then.answer_value(old), say.answer_value(now), way, by)
+    return Move(what, then.answer_value(old), say.answer_value(now), way, by)
 
 
 def _compared(say: Parts, now: AnswerView, old: AnswerView) -> tuple[Way | None, str]:

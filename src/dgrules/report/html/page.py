@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,8 +10,10 @@ from dgrules.diagnostics.diagnostic import Lang
 from dgrules.model.result import Result
 from dgrules.model.result_views import AnswerView
 from dgrules.report.html.measures import Bar, Measures, Tick, measures
+from dgrules.report.html.movement import Since, since
 from dgrules.report.html.radar import Radar, radar
 from dgrules.report.html.sentences import Sentences, sentences
+from dgrules.report.html.shown import short_title, shown_nodes
 from dgrules.report.words_of_report_parts import Parts, parts
 from dgrules.report.words_of_report_rows import Row, Tone
 
@@ -87,20 +89,23 @@ class Page:
     rankings: tuple[Ranking, ...]
     notes: tuple[tuple[str, str], ...]
     sentences: Sentences | None
+    since: tuple[Since, ...]
 
 
 COLUMNS = ("target", "actual", "outcome", "weight", "score", "weighted")
 
 
-def page(result: Result, lang: Lang, reasons: bool = True) -> Page:
-    """What the page of a result shows in a language; without `reasons` neither why nor the sentences of the rules."""
+def page(result: Result, lang: Lang, reasons: bool = True, before: Sequence[Result] = ()) -> Page:
+    """What the page of a result shows in a language; without `reasons` neither why nor the sentences of the rules.
+    `before` are results of other years, of which those of the same subject are shown."""
     say = parts(result, lang)
     bars = measures(say)
     made = tuple(_parts(say, bars))
     components = [one for one in made if one.line.row.component]
     loose = [line for one in made if not one.line.row.component for line in (one.line, *one.lines)]
     below = [*loose, *(line for one in components for line in one.lines)]
-    shown = [(_label(one.line.row), one.line.bar) for one in components]
+    lines = {line.row.node: line for one in made for line in (one.line, *one.lines)}
+    shown = [(short_title(node, lang), lines[node.id].bar) for node in shown_nodes(result.ruleset)]
     return Page(
         say,
         tuple(_cards(say, bars, reasons)),
@@ -115,6 +120,7 @@ def page(result: Result, lang: Lang, reasons: bool = True) -> Page:
         tuple(_rankings(say, reasons)),
         tuple(_notes(say)) if reasons else (),
         sentences(say) if reasons else None,
+        tuple(since(say, before)),
     )
 
 
@@ -173,11 +179,6 @@ def _line(row: Row, say: Parts, bars: Measures) -> Line:
 
 def _columns(lines: list[Line]) -> tuple[str, ...]:
     return tuple(one for one in COLUMNS if any(getattr(line.row, one) for line in lines))
-
-
-def _label(row: Row) -> str:
-    """Number and title, without what the title says again in brackets."""
-    return f"{row.number} {row.title.partition(' (')[0]}".strip()
 
 
 def _rankings(say: Parts, reasons: bool) -> Iterator[Ranking]:
