@@ -132,7 +132,8 @@ def test_another_indicator_that_gets_worse_with_it_is_no_finding() -> None:
     leaves the other as it is lowers the mean."""
     text = (
         "ruleset test 2560\nscale rising  points 0 at 0%, 10 at 100%  between linear  below 0  above 10\n"
-        "component 1 function  weight 100\nindicator 1.1 in function  weight 30  value = done / begun  score by rising\n"
+        "component 1 function  weight 100\n"
+        "indicator 1.1 in function  weight 30  value = done / begun  score by rising\n"
         "  input done  unit cases\n  input begun  unit cases  range more than 0\n"
         "indicator 1.2 in function  weight 70  value = (begun - done) / begun  score by rising\n"
         "score of each component = weighted mean of its parts\n"
