@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dgrules.analysis.difference.meaning import answer_keys
 from dgrules.analysis.difference.moves import Moves, Submitted
+from dgrules.diagnostics import NOWHERE, Diagnostic
 from dgrules.handle import RulesetHandle
 from dgrules.library import key_of
 from dgrules.model.values import Value
@@ -15,7 +16,6 @@ from dgrules.model.values import Value
 if TYPE_CHECKING:
     from dgrules.analysis.difference import Difference
     from dgrules.cli.diff_pairs import Pair, Side
-    from dgrules.diagnostics import Diagnostic
     from dgrules.model.ruleset import Ruleset
 
 ENDINGS = (".yaml", ".yml", ".json")
@@ -38,7 +38,13 @@ def moves(pair: Pair, found: Difference, folder: Path) -> Moves:
 
 
 def _submitted(path: Path, folder: Path, found: Difference, readers: tuple[Reader, Reader]) -> Submitted:
-    data, name = path.read_bytes(), path.relative_to(folder).as_posix()
+    name = path.relative_to(folder).as_posix()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        args = {"file": name, "reason": error.strerror or type(error).__name__}
+        unread = (Diagnostic("DG331", NOWHERE, args),)
+        return Submitted(name, None, None, unread, unread)
     agency = _agency(data, name, [reader.side.edition.ruleset for reader in readers])
     rules = [reader.rules(agency) for reader in readers]
     ids = [one.id for one in rules]

@@ -80,7 +80,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "moved": ("{} → {}", "{} → {}"),
     # -- witnesses
     "of": ("{} {} of {} passed ({})", "{} ผ่าน {} จาก {} ตัวชี้วัด ({})"),
-    "set": ("{} indicators set", "กำหนดตัวชี้วัด {} ตัว"),
+    "set": ("indicators set: {}", "กำหนดตัวชี้วัด {} ตัว"),
     "kinds": ("{} of {} set are {}", "กำหนดเป็น{2} {0} จาก {1} ตัว"),
     "no others": ("no indicators in the other components", "องค์ประกอบอื่นไม่มีตัวชี้วัด"),
     "none": ("no indicators at all", "ไม่มีตัวชี้วัดเลย"),
@@ -114,7 +114,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "other ruleset": ("for another ruleset, left out", "เป็นของกรอบการประเมินอื่น ไม่นำมาเทียบ"),
     "no submissions": ("there is no submission in the folder", "ไม่มีรายงานผลในโฟลเดอร์"),
     "nobody moves": ("no submission moves", "ไม่มีรายงานผลใดเปลี่ยน"),
-    "list": ("each that moves", "รายการที่เปลี่ยน"),
+    "list": ("one by one", "รายฉบับ"),
 }
 
 WHAT: Final[Mapping[str, tuple[str, str]]] = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -318,3 +319,55 @@ def test_every_witness_lies_in_the_range_of_both() -> None:
     assert witness is not None
     assert 0.6 <= witness.pair.first.figures["2.1"] <= 0.8  # type: ignore[operator]
     assert witness.pair.first.figures["2.1"] == witness.pair.second.figures["2.1"]
+
+
+SURVEY = """\
+ruleset survey 2560
+  period fiscal year 2560
+profile bureau
+profile province
+fact large yes/no
+component 1 counter
+  indicator 1.1   score 0 to 100
+score of each component = mean of its parts
+score overall = score of counter
+result grade   order low < high
+  high if profile is bureau and large
+  low  if not (profile is bureau and large)
+"""
+
+
+def test_a_figure_with_one_more_value_is_the_same_figure() -> None:
+    """Also where the values stand in another order; what only one of the two permits is said."""
+    moved = SURVEY.replace("profile bureau\nprofile province\n", "profile province\nprofile bureau\n")
+    assert compared(SURVEY, moved).same_meaning
+    more = compared(SURVEY, SURVEY.replace("profile province\n", "profile province\nprofile town\n"))
+    assert more.same_answers
+    assert more.sharing.ranges == ("profile",)
+    wider = compared(SURVEY, SURVEY.replace("score 0 to 100", "score 0 to 120"))
+    assert wider.same_answers
+    assert wider.sharing.ranges
+
+
+def test_a_figure_of_another_kind_is_reported_on_its_own() -> None:
+    new = SURVEY.replace("fact large yes/no", "fact large number").replace("bureau and large", "bureau and large > 3")
+    found = compared(SURVEY, new)
+    assert found.sharing.apart == ("large",)
+    grade = next(one for one in found.meanings if one.key == "result:grade")
+    assert {mover.way for mover in grade.movers} == {"better", "worse"}
+    for mover in grade.movers:
+        assert mover.witness is not None
+        assert type(mover.witness.pair.first.figures["large"]) is bool
+        assert type(mover.witness.pair.second.figures["large"]) is Fraction
+
+
+def test_figures_that_one_of_the_two_reads_alone() -> None:
+    more = SURVEY.replace("fact large yes/no", "fact large yes/no\nfact huge yes/no")
+    found = compared(SURVEY, more.replace("bureau and large", "bureau and large and huge"))
+    assert (found.sharing.only_old, found.sharing.only_new) == ((), ("huge",))
+    grade = next(one for one in found.meanings if one.key == "result:grade")
+    witness = grade.movers[0].witness
+    assert [mover.way for mover in grade.movers] == ["worse"]
+    assert witness is not None
+    assert "huge" not in witness.pair.first.figures
+    assert witness.pair.second.figures["huge"] is False
