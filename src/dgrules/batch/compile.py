@@ -116,18 +116,21 @@ class Columns:
 
         return asked(self.ruleset) if outputs is None else tuple(outputs)
 
-    def explain_bounds(self) -> str:
-        """Which expressions run on 64-bit integers and which on Python's."""
-        return "\n".join(f"{key}: row by row" for key in self.outputs(None))
+    def explain_bounds(self, outputs: Sequence[str] | None = None) -> str:
+        """Which outputs run on tables, on 64-bit integers, on Python's, or row by row; a line each."""
+        from dgrules.batch.bounds import explained
+
+        return explained(self.ruleset, self.outputs(self.cells(outputs)))
 
     def _subject(self, batch: pa.RecordBatch, where: Layout) -> pa.Array:
         import pyarrow as pa
 
         if where.subject is not None:
             return batch.column(where.subject).cast(pa.string())
-        if len(self._agency) < batch.num_rows:
-            self._agency = pa.repeat(pa.scalar(self.ruleset.agency, pa.string()), batch.num_rows)
-        return self._agency.slice(0, batch.num_rows)
+        found = self._agency
+        if len(found) < batch.num_rows:
+            found = self._agency = pa.repeat(pa.scalar(self.ruleset.agency, pa.string()), batch.num_rows)
+        return found.slice(0, batch.num_rows)
 
     def _message(self, row: Row) -> str | None:
         return "; ".join(sorted(said(one, self.lang) for one in row.refused)) or None

@@ -85,7 +85,10 @@ class Engine:
         program = self._program(inputs)
         for sink, needs in zip(sinks, program.needs, strict=True):
             sink.need(*needs)
-        space = program.spare.pop() if program.spare else program.workspace(BLOCK)
+        try:
+            space = program.spare.pop()
+        except IndexError:  # the others are in use by other threads
+            space = program.workspace(BLOCK)
         with np.errstate(over="ignore", invalid="ignore"):  # of numbers that are refused, or nothing
             for lo in range(0, rows - BLOCK + 1, BLOCK):
                 program.run(inputs, sinks, space, lo, lo + BLOCK)
@@ -235,9 +238,10 @@ _NO_TEXT: list[pa.Array] = [pa.nulls(0, pa.string())]
 
 def no_text(rows: int) -> pa.Array:
     """A column of texts in which there is none; made once, since it is large."""
-    if len(_NO_TEXT[0]) < rows:
-        _NO_TEXT[0] = pa.nulls(rows, pa.string())
-    return _NO_TEXT[0].slice(0, rows)
+    found = _NO_TEXT[0]
+    if len(found) < rows:
+        found = _NO_TEXT[0] = pa.nulls(rows, pa.string())
+    return found.slice(0, rows)
 
 
 def _messages(refused: dict[int, list[Diagnostic]], rows: int, lang: Lang) -> pa.Array:

@@ -34,6 +34,7 @@ from dgrules.batch.graph import (
     Ranked,
     Rows,
     Small,
+    Table,
     Test,
     Unsupported,
     members,
@@ -339,7 +340,9 @@ class Lowering:
         plain = all(isinstance(item, Leaf | Test | Logic) for item in open_) and len(set(open_)) == len(open_) > 1
         if plain and (bit := self._plainly(function, fixed, open_)) is not None:
             return bit
-        table = None if plain else self.graph.apply(lambda *values: function([*fixed, *values]), open_)
+        table = None
+        if not plain and not _apart(open_):
+            table = self.graph.apply(lambda *values: function([*fixed, *values]), open_)
         if table is not None:
             return table
         tally = self.graph.tally(open_)
@@ -463,3 +466,11 @@ class Lowering:
             return branches[picks.value.index] if isinstance(picks.value, Pick) else picks
         numbers = [which_of[p.index] if isinstance(p, Pick) else None for p in picks.domain]
         return self.numbers.select(picks, numbers)
+
+
+def _apart(items: Sequence[Small]) -> bool:
+    """Whether members come straight from inputs, each from its own, and are enough that counting them is less work than
+    a table over all those inputs."""
+    keys = [key for item in items for key in (item.keys if isinstance(item, Table) else (item,))]
+    straight = all(isinstance(key, Leaf | Test | Logic) for key in keys)
+    return straight and len(items) > 2 and len(set(keys)) == len(keys)

@@ -208,9 +208,10 @@ _ZEROS = [np.zeros(1, np.int8)]
 
 def zeros(rows: int) -> Any:
     """Zeros that everybody reads and nobody writes."""
-    if len(_ZEROS[0]) < rows:
-        _ZEROS[0] = np.zeros(rows, np.int8)
-    return _ZEROS[0][:rows]
+    found = _ZEROS[0]
+    if len(found) < rows:
+        found = _ZEROS[0] = np.zeros(rows, np.int8)
+    return found[:rows]
 
 
 def word_array(codes: Any, rows: int, valid: pa.Buffer | None, names: Sequence[str]) -> pa.DictionaryArray:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 from dgrules.batch.compile import compile_columns
@@ -12,17 +14,32 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 
+ROWS = 262_144
+"""Rows that one thread takes at a time."""
+
+
 def evaluate_table(
-    ruleset: Ruleset, table: Any, outputs: Sequence[str] | None = None, keep: Sequence[str] = ()
+    ruleset: Ruleset,
+    table: Any,
+    outputs: Sequence[str] | None = None,
+    keep: Sequence[str] = (),
+    threads: int | None = None,
 ) -> pa.Table:
-    """The results of a table of submissions, row for row. `table` is anything that exports an Arrow stream or array.
-    TypeError when it is neither."""
+    """The results of a table of submissions, row for row, on as many threads as the machine has cores, or as asked.
+
+    `table` is anything that exports an Arrow stream or array. TypeError when it is neither."""
     import pyarrow as pa
 
     source = arrow_table(table)
     columns = compile_columns(ruleset, keep)
-    batches = source.to_batches() or [pa.RecordBatch.from_pylist([], schema=source.schema)]
-    return pa.Table.from_batches([columns.evaluate(batch, outputs) for batch in batches])
+    batches = source.to_batches(max_chunksize=ROWS) or [pa.RecordBatch.from_pylist([], schema=source.schema)]
+    workers = min(threads or os.cpu_count() or 1, len(batches))
+    if workers == 1:
+        return pa.Table.from_batches([columns.evaluate(batch, outputs) for batch in batches])
+    first = columns.evaluate(batches[0], outputs)  # makes the program that the others share
+    with ThreadPoolExecutor(workers) as pool:
+        rest = pool.map(lambda batch: columns.evaluate(batch, outputs), batches[1:])
+        return pa.Table.from_batches([first, *rest])
 
 
 def arrow_table(table: Any) -> pa.Table:
