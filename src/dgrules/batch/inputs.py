@@ -151,6 +151,8 @@ class Reader:
 
     def read(self, array: pa.Array, states: pa.Array | None = None) -> Input:
         """A column as the engine takes it, with what is wrong in it."""
+        if len(array) == 0:
+            return absent(0)
         if states is None:
             if array.null_count == len(array):
                 return absent(len(array))
