@@ -11,13 +11,13 @@ from dgrules.exchange.plain import submission_from_values
 from dgrules.model import ir
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
-from oracle.contract import Sentence
+from oracle.asked import Sentence
 
 
 def troubles(ruleset: Ruleset, verdicts: tuple[Verdict, ...]) -> Iterator[str]:
     """A line for each witness that is refused, or that does not show what it should."""
     for verdict in verdicts:
-        if verdict.witness is None or "values" not in verdict.witness and "given" not in verdict.witness:
+        if verdict.witness is None or not {"values", "given"} & set(verdict.witness):
             continue
         read = _read(ruleset, cast(dict[str, Any], verdict.witness))
         if isinstance(read, str):
@@ -45,7 +45,8 @@ def shows(ruleset: Ruleset, verdict: Verdict, submission: Submission) -> bool:
 
 
 def _read(ruleset: Ruleset, witness: dict[str, Any]) -> Submission | str:
-    submission, found = submission_from_values(ruleset, witness.get("values", {}), given=witness.get("given", {}))
+    sections = {name: witness[name] for name in ("given", "profile", "facts") if name in witness}
+    submission, found = submission_from_values(ruleset, witness.get("values", {}), **sections)
     return submission if submission is not None else "; ".join(one.message("en") for one in found)
 
 
