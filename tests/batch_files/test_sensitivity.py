@@ -99,19 +99,15 @@ def test_reweighted_rules_give_what_the_weights_say() -> None:
 
 
 def test_a_stated_weighted_score_is_scaled_with_its_weight() -> None:
+    """33 is 30 × 44 / 40; the score behind it, 75 of 100, stays what it was."""
     meaning = rules("po-evaluation/2563")
-    given = {
-        "effectiveness": "30",
-        "national-strategy": "5",
-        "efficiency": "20",
-        "responsiveness": "5",
-        "governance": "10",
-    }
-    batch = pa.RecordBatch.from_pydict({f"{name} weighted-score": [score] for name, score in given.items()})
+    scores = {"effectiveness": 30, "national-strategy": 5, "efficiency": 20, "responsiveness": 5, "governance": 10}
+    batch = pa.RecordBatch.from_pydict({f"{name} weighted-score": [str(score)] for name, score in scores.items()})
     other = reweighted(meaning, {"effectiveness": Fraction(44), "national-strategy": Fraction(6)})
-    for which, expected in ((meaning, Fraction(70)), (other, 33 + 3 + 20 + 5 + Fraction(10))):
-        (found,) = compile_columns(which).evaluate(batch, ("total:overall",)).to_pylist()
-        assert Fraction(found["overall.numerator"], found["overall.denominator"]) == expected
+    for which, total in ((meaning, 70), (other, 33 + 3 + 20 + 5 + 10)):
+        (found,) = compile_columns(which).evaluate(batch, ("total:overall", "score:effectiveness")).to_pylist()
+        assert Fraction(found["overall.numerator"], found["overall.denominator"]) == total
+        assert Fraction(found["effectiveness score.numerator"], found["effectiveness score.denominator"]) == 75
 
 
 def numbers(*values: Fraction | None) -> Numbers:

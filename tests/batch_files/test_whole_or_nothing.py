@@ -140,6 +140,16 @@ def test_the_mode_of_a_file_that_is_replaced(evaluate: Evaluate) -> None:
     assert Path("out.csv").stat().st_mode & 0o777 == 0o640
 
 
+def test_who_reads_the_old_results_reads_them_to_their_end(evaluate: Evaluate) -> None:
+    """The name goes over to the new file in one step; nothing is written into the old one."""
+    submissions(3)
+    Path("out.csv").write_text("the old results", encoding="utf-8")
+    with Path("out.csv").open(encoding="utf-8") as old:
+        evaluate("in.csv", "out.csv")
+        assert old.read() == "the old results"
+    assert "s2" in Path("out.csv").read_text(encoding="utf-8")
+
+
 def test_a_new_file_has_the_mode_that_the_system_gives(evaluate: Evaluate) -> None:
     submissions(3)
     before = os.umask(0o027)
