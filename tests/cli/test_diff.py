@@ -303,3 +303,25 @@ def test_rules_with_errors_are_not_compared(run: Run, demo: Path) -> None:
     assert "new.dgr:10" in done.err
     assert run("diff", "old.dgr", "nowhere.dgr").code == 2
     assert "DG330" in run("diff", "old.dgr", "demo/2599").err
+
+
+def test_a_figure_of_another_kind_is_told_twice(run: Run, demo: Path) -> None:
+    old = DEMO.replace("component 1", "fact large yes/no\n\ncomponent 1").replace("= 100%", "= 100% and large")
+    old = old.replace("< 100%", "< 100% or not large")
+    write(demo / "old.dgr", old)
+    new = old.replace("large yes/no", "large number").replace("and large", "and large > 3")
+    write(demo / "new.dgr", new.replace("or not large", "or large <= 3"))
+    said = " ".join(run("diff", "old.dgr", "new.dgr", "--lang", "en").out.split())
+    assert "would gain: low → high smallest example: " in said
+    assert "large: no (old), 4 (new)" in said
+    assert "large: yes (old), 0 (new)" in said
+    assert "same name, other kind of figure; compared as if each were reported on its own: large" in said
+
+
+def test_what_check_finds_keeps_nobody_from_comparing(run: Run, demo: Path) -> None:
+    """Cases that overlap now, an example whose submission is not there."""
+    example = '\nexample "gone"\n  submission "examples/gone.yaml"\n  expect grade is high\n'
+    write(demo / "new.dgr", DEMO.replace("< 100%", "<= 100%") + example)
+    done = run("diff", "old.dgr", "new.dgr", "--lang", "en")
+    assert (done.err, done.code) == ("", 0)
+    assert "      would lose its value: high → undetermined\n" in done.out

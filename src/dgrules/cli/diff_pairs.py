@@ -27,6 +27,15 @@ WANTS = {
 }
 
 
+def understood(pipeline: Pipeline, name: str) -> Loaded:
+    """A ruleset without what `check` would say: cases that overlap, or an example whose file is gone, keep nobody from
+    seeing what changed."""
+    opened = pipeline.files.open(name)
+    ruleset, findings = pipeline.meaning(opened)
+    sources = {file.path: file.source for file in opened.files}
+    return Loaded(opened.id, ruleset, opened.files, findings, sources, opened.folder)
+
+
 class Side:
     """One ruleset, loaded. `name`: what the report calls it."""
 
@@ -86,7 +95,7 @@ def _named(old: str, new: str, library: Library, lang: Lang) -> Pairs:
 
 def _opened(name: str, library: Library, lang: Lang) -> Side | None:
     pipeline = Pipeline(_files_of(name, library))
-    return _ready(Side(pipeline.load(name), pipeline, name), lang)
+    return _ready(Side(understood(pipeline, name), pipeline, name), lang)
 
 
 def _files_of(name: str, library: Library) -> RuleFiles:
@@ -130,7 +139,7 @@ def _files(names: Sequence[str], library: Library, lang: Lang) -> Iterator[tuple
         elif (place := library.find(name)) is not None:
             yield place.file.absolute(), asked
         else:
-            loaded = Pipeline(RuleFiles(library)).load(name)
+            loaded = understood(Pipeline(RuleFiles(library)), name)
             _tell(loaded.errors, loaded.sources, lang)
             sys.exit(TROUBLE)
 
@@ -156,7 +165,7 @@ def _add(  # noqa: PLR0917 - the two sides of one file
 
 def _side(file: Path, texts: dict[str, bytes], name: str, library: Library) -> Side:
     pipeline = Pipeline(RuleFiles(library, texts))
-    return Side(pipeline.load(str(file)), pipeline, name)
+    return Side(understood(pipeline, str(file)), pipeline, name)
 
 
 def _text(side: Side) -> tuple[str, ...]:

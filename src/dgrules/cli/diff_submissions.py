@@ -76,7 +76,9 @@ class Reader:
         opened = pipeline.files.outside(ruleset.framework, ruleset.year, agency)
         if opened is None or opened.agency != agency or opened.path is None:
             return None
-        loaded = pipeline.load(str(opened.path))
+        from dgrules.cli.diff_pairs import understood
+
+        loaded = understood(pipeline, str(opened.path))
         return None if loaded.ruleset is None or loaded.errors else RulesetHandle(loaded, pipeline)
 
     def answers(

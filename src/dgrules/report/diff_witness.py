@@ -100,8 +100,8 @@ class Telling:
         return {**second.given, **first.given}
 
     def _figures(self, about: Mapping[str, None], witness: Witness) -> Iterator[str]:
-        """Shares that are defined; indicators by whether they pass, and the figures of those that turn; other figures
-        that are not as in a submission that meets every target."""
+        """Shares that are defined; indicators by whether they pass, and the figures of those that turn; other figures,
+        last those that are as in a submission that meets every target."""
         told: dict[str, None] = {}
         met = 0
         for part in self._parts(about, witness):
@@ -119,6 +119,7 @@ class Telling:
     def _parts(self, about: Mapping[str, None], witness: Witness) -> Iterator[str | None]:
         """What is said of each figure, None of an indicator that meets its target in both."""
         both, base = _both(witness), self.found.baseline
+        usual: list[str] = []
         shares = [key for key in about if key.startswith("define:") and key in witness.values]
         for key in shares:
             yield f"{self.old.cell(key)}: {self.value(witness.values[key], key, self.old)}"
@@ -135,8 +136,10 @@ class Telling:
                     yield f"{self.new.node(node)} {self.value(passed[0], f'passed:{node}', self.new)}"
                     continue
             elif base is not None and base.figures.get(key, Nothing.OPEN) == both[key]:
+                usual.append(self._figure(key, witness))
                 continue
-            yield self._figure(key, both[key])
+            yield self._figure(key, witness)
+        yield from usual
 
     def _node(self, key: str) -> str | None:
         """The indicator with a target that a figure belongs to."""
@@ -159,12 +162,23 @@ class Telling:
 
         return sorted(keys, key=place)
 
-    def _figure(self, key: str, value: Value) -> str:
-        names = self.new if _knows(self.found.new.ruleset, key) else self.old
+    def _figure(self, key: str, witness: Witness) -> str:
+        """A figure and its value; both values where the two rulesets mean different reports by it."""
+        sides = ((self.old, witness.pair.first), (self.new, witness.pair.second))
+        told = [
+            (names, self._said(names, key, {**sent.figures, **sent.given}[key]))
+            for names, sent in sides
+            if key in sent.figures or key in sent.given
+        ]
+        names, said = told[-1]
+        if told[0][1] != said:
+            return say("figures are", self.lang, names.figure(key), told[0][1], said)
+        return say("figure is", self.lang, f"{names.figure(key)}:", said)
+
+    def _said(self, names: Names, key: str, value: Value) -> str:
         cell = names.ruleset.cells.get(key)
         kind = cell.type if cell is not None else names.figure_type(key)
-        said = names.value(value, kind) if not isinstance(value, Fraction) else _plain(value, names, kind)
-        return say("figure is", self.lang, f"{names.figure(key)}:", said)
+        return _plain(value, names, kind) if isinstance(value, Fraction) else names.value(value, kind)
 
     def turned(self, key: str) -> str:
         """What turns, as its values follow: `indicator 1.5 passed → not passed`."""
@@ -207,10 +221,6 @@ def _number(value: Value | None) -> Fraction | None:
 def _both(witness: Witness) -> Mapping[str, Value]:
     first, second = witness.pair.first, witness.pair.second
     return {**second.figures, **second.given, **first.figures, **first.given}
-
-
-def _knows(ruleset: Ruleset, key: str) -> bool:
-    return key in ruleset.cells or Names(ruleset, "en").figure_type(key) is not None or key.startswith("kind of ")
 
 
 def _plain(value: Fraction, names: Names, kind: Type | None) -> str:

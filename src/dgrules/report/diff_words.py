@@ -88,6 +88,7 @@ WORDS: Final[Mapping[str, tuple[str, str]]] = {
     "more": ("and {} more", "และอีก {} รายการ"),
     "anything": ("any submission", "รายงานผลใดก็ได้"),
     "figure is": ("{} {}", "{} {}"),
+    "figures are": ("{}: {} (old), {} (new)", "{}: {} (เดิม), {} (ใหม่)"),
     # -- sharing
     "ranges": (
         "the two permit other values; only those that both permit were compared: {}",
