@@ -56,15 +56,16 @@ WORDS: Final = {
     "component": ("Component", "องค์ประกอบ"),
     "components": ("Components", "ผลรายองค์ประกอบ"),
     "indicators": ("Indicators", "ผลรายตัวชี้วัด"),
+    "so far": ("{} to {} of {}", "{} ถึง {} จาก {}"),
     "share passed": ("Passed", "ผ่าน"),
-    "bar": ("Shown", "แผนภูมิ"),
+    "bar": ("Chart", "แผนภูมิ"),
     "of target": ("{} of the target", "{} ของเป้าหมาย"),
     "radar": ("Components against each other", "เปรียบเทียบรายองค์ประกอบ"),
     "radar text": (
         "Radar chart of the components; the table has the same figures.",
         "แผนภูมิเรดาร์ขององค์ประกอบ ตัวเลขเดียวกันอยู่ในตาราง",
     ),
-    "bars from": ("From {} there: {}", "ตั้งแต่ {}: {}"),
+    "bars from": ("{1} begins at {0}", "จุดเริ่ม “{1}”: {0}"),
     "bars target": (
         "The line in a bar is the target; a bar ends at one and a half times the target.",
         "เส้นในแท่งคือค่าเป้าหมาย แท่งยาวที่สุดเท่ากับหนึ่งเท่าครึ่งของเป้าหมาย",

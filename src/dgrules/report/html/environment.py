@@ -63,6 +63,6 @@ def styles() -> Any:
 def _face(name: str, ranges: str, weight: int) -> str:
     data = b64encode((HERE / f"fonts/sarabun-{name}-{weight}-normal.woff2").read_bytes()).decode()
     return (
-        f'@font-face{{font-family:"Sarabun";font-style:normal;font-weight:{weight};font-display:block;'
+        f'@font-face{{font-family:"Sarabun";font-style:normal;font-weight:{weight};font-display:swap;'
         f'src:url(data:font/woff2;base64,{data}) format("woff2");unicode-range:{ranges}}}'
     )

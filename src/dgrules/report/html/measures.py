@@ -14,6 +14,7 @@ from dgrules.model.result import Result
 from dgrules.model.result_views import ComponentView, IndicatorView
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.types import PERCENT, Bounds, Simple
+from dgrules.model.values import OPEN, UNDETERMINED
 from dgrules.report.words_of_report_parts import Parts
 from dgrules.report.words_of_report_rows import Tone
 
@@ -112,6 +113,8 @@ class Measures:
 
     def _value(self, key: str) -> tuple[Fraction | None, Fraction | None]:
         """The number twice, or what it is at least and at most while it is open."""
+        if key.startswith("share:") and self.result.values[key] is OPEN:
+            return self._share(key.removeprefix("share:"))
         answer = self.result.answer(key)
         if isinstance(answer.value, Fraction):
             return answer.value, answer.value
@@ -121,6 +124,24 @@ class Measures:
         if numbers:
             return min(numbers), max(numbers)
         return answer.low, answer.high
+
+    def _share(self, node: str) -> tuple[Fraction | None, Fraction | None]:
+        """The share passed if every figure that is missing fails, and if every one passes."""
+        found = self.counts(node)
+        return (None, None) if found is None else (Fraction(found[0], found[2]), Fraction(found[1], found[2]))
+
+    def counts(self, node: str) -> tuple[int, int, int] | None:
+        """How many indicators have passed, how many still may have, and of how many; None where that is not simply
+        a matter of figures to come."""
+        cell = self.result.ruleset.cells.get(f"passed-count:{node}")
+        if cell is None or not isinstance(cell.expr, ir.Count):
+            return None
+        values = [self.result.values[item.key] for item in cell.expr.items if isinstance(item, ir.Ref)]
+        if len(values) < len(cell.expr.items) or UNDETERMINED in values:
+            return None
+        passed, missing = values.count(True), values.count(OPEN)
+        counted = passed + missing + values.count(False)
+        return (passed, passed + missing, counted) if counted else None
 
     def _cuts(self, node: str, key: str) -> tuple[tuple[Fraction, str], ...]:
         """Where the rating of a component changes, with the rating from there on."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dgrules.diagnostics.diagnostic import Lang
@@ -66,6 +66,7 @@ class Ranking:
     value: str
     members: tuple[tuple[str, str], ...]
     why: tuple[str, ...]
+    cites: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +173,19 @@ def _parts(say: Parts, bars: Measures) -> Iterator[Part]:
 
 def _line(row: Row, say: Parts, bars: Measures) -> Line:
     if row.component:
-        return Line(row, bars.component(say.result.components[row.node], row.tone))
+        return Line(_counted(row, bars), bars.component(say.result.components[row.node], row.tone))
     bar, against = bars.indicator(say.result.indicators[row.node], row.tone)
     return Line(row, bar, against)
+
+
+def _counted(row: Row, bars: Measures) -> Row:
+    """With how many indicators have passed at least and at most, where figures are missing."""
+    view = bars.result.components[row.node]
+    counts = bars.counts(row.node) if view.applicable and not row.actual else None
+    if counts is None:
+        return row
+    low, high, of = counts
+    return replace(row, actual=bars.say.say("so far", low, high, of))
 
 
 def _columns(lines: list[Line]) -> tuple[str, ...]:
@@ -184,8 +195,9 @@ def _columns(lines: list[Line]) -> tuple[str, ...]:
 def _rankings(say: Parts, reasons: bool) -> Iterator[Ranking]:
     for view, text in zip(say.result.lists.values(), say.answers("lists"), strict=True):
         cites = tuple(say.cited(say.result.reason(view.key)))
-        why = text.why if reasons else ()
-        yield Ranking(text.title, text.value, text.members, why[:-1] if reasons and cites else why)
+        why = text.why[:-1] if cites else text.why
+        shown = (why, cites) if reasons else ((), ())
+        yield Ranking(text.title, text.value, text.members, *shown)
 
 
 def _notes(say: Parts) -> Iterator[tuple[str, str]]:
