@@ -15,7 +15,7 @@ from dgrules.diagnostics.diagnostic import Lang
 from dgrules.evaluate.compiled import compile as compile_rows
 from dgrules.model.result_views import needed_keys
 from dgrules.model.ruleset import Ruleset
-from dgrules.model.values import OPEN, Value
+from dgrules.model.values import OPEN
 from dgrules.refused import Refused
 
 if TYPE_CHECKING:
@@ -138,8 +138,20 @@ class Columns:
 
 def compile_columns(ruleset: Ruleset, keep: Sequence[str] = (), lang: Lang = "en") -> Columns:
     """The columnar evaluator of a ruleset. `keep` names columns that go through unchanged (`province`); `lang` is the
-    language of the diagnostics of refused rows."""
-    return Columns(ruleset, keep, lang)
+    language of the diagnostics of refused rows. The last ones made are kept: programs are made once."""
+    key = (ruleset.digest, ruleset.id, tuple(keep), lang)
+    found = _MADE.get(key)
+    if found is None or not (found.ruleset is ruleset or _same(found.ruleset, ruleset)):
+        if len(_MADE) >= _MOST_MADE:
+            _MADE.clear()
+        found = _MADE[key] = Columns(ruleset, keep, lang)
+    return found
 
 
-__all__ = ["Columns", "Value", "compile_columns"]
+def _same(one: Ruleset, other: Ruleset) -> bool:
+    """Whether rulesets with one digest are the same: one came from another process, or was made by hand."""
+    return bool(other.digest) and one.cells == other.cells and one.figures == other.figures
+
+
+_MADE: dict[Any, Columns] = {}
+_MOST_MADE = 32

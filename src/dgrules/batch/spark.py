@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from dgrules.batch.columns import output_schema
-from dgrules.batch.compile import Columns, compile_columns
+from dgrules.batch.compile import compile_columns
 from dgrules.handle import RulesetHandle
 from dgrules.model.ruleset import Ruleset
 
@@ -56,20 +56,9 @@ class _Partition:
         self.schema = schema
 
     def __call__(self, batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-        columns = _columns(self.ruleset, self.keep)
+        columns = compile_columns(self.ruleset, self.keep)
         for batch in batches:
             yield columns.evaluate(batch.rename_columns(self.names), self.outputs).cast(self.schema)
-
-
-_MADE: dict[Any, Columns] = {}
-
-
-def _columns(ruleset: Ruleset, keep: tuple[str, ...]) -> Columns:
-    """Kept between the partitions of one process."""
-    key = (ruleset.digest, ruleset.id, keep)
-    if key not in _MADE:
-        _MADE[key] = compile_columns(ruleset, keep)
-    return _MADE[key]
 
 
 def plain_schema(schema: pa.Schema) -> pa.Schema:

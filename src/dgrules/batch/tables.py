@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 
 
 ROWS = 262_144
-"""Rows that one thread takes at a time."""
+"""The most rows that one thread takes at a time."""
+LEAST = 32_768
+"""Fewer rows are not worth another thread."""
 
 
 def evaluate_table(
@@ -32,14 +34,13 @@ def evaluate_table(
 
     source = arrow_table(table)
     columns = compile_columns(ruleset, keep)
-    batches = source.to_batches(max_chunksize=ROWS) or [pa.RecordBatch.from_pylist([], schema=source.schema)]
-    workers = min(threads or os.cpu_count() or 1, len(batches))
-    if workers == 1:
+    workers = threads or os.cpu_count() or 1
+    step = min(ROWS, max(-(-source.num_rows // workers), LEAST))
+    batches = source.to_batches(max_chunksize=step) or [pa.RecordBatch.from_pylist([], schema=source.schema)]
+    if min(workers, len(batches)) == 1:
         return pa.Table.from_batches([columns.evaluate(batch, outputs) for batch in batches])
-    first = columns.evaluate(batches[0], outputs)  # makes the program that the others share
     with ThreadPoolExecutor(workers) as pool:
-        rest = pool.map(lambda batch: columns.evaluate(batch, outputs), batches[1:])
-        return pa.Table.from_batches([first, *rest])
+        return pa.Table.from_batches(list(pool.map(lambda batch: columns.evaluate(batch, outputs), batches)))
 
 
 def arrow_table(table: Any) -> pa.Table:
