@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING
 
 from dgrules.analysis.everything import Everything
 from dgrules.analysis.moved import again, again_opaque
-from dgrules.analysis.question import Condition
+from dgrules.analysis.question import Comes, Condition
 from dgrules.analysis.samples import samples
 from dgrules.analysis.terms import condition, replaced
 from dgrules.analysis.witness import Pair, Witness, confirmed, met, witness_of
+from dgrules.evaluate.reference import value_of
 from dgrules.model import ir
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
+from dgrules.model.values import Value
 from dgrules.solve import consistent, listing
 from dgrules.solve.completions import Completions
 from dgrules.solve.concrete import evaluate
@@ -62,6 +64,7 @@ class World:
         self._solvers: dict[tuple[int, ...], Solver] = {}
         self._completions: dict[tuple[int, int], Completions] = {}
         self._met: list[Witness] = []
+        self._seen: dict[tuple[int, int], tuple[ir.Expr, Witness, Value]] = {}
         self.kept: dict[str, object] = {}
         """What proofs found out for each other."""
 
@@ -98,12 +101,21 @@ class World:
         """Whether some permitted submission meets all conditions. What was met before is looked at first, and a few
         submissions that need no solver."""
         known = [*self._met[-MOST_MET:], *(self._samples if self.other is None else ())]
-        if any(all(met(one, witness) for one in conditions) for witness in known):
+        if any(all(self._is_met(one, witness) for one in conditions) for witness in known):
             return True
         found = self.some(conditions)
         if found is not None and self.other is None:
             self._met.append(found)
         return found is not None
+
+    def _is_met(self, one: Condition, witness: Witness) -> bool:
+        """As `met`; what an expression comes to is kept, since most are asked about twice."""
+        if not isinstance(one, Comes) or one.after:
+            return met(one, witness)
+        key = id(one.expr), id(witness)
+        if key not in self._seen:
+            self._seen[key] = one.expr, witness, value_of(one.expr, witness.submission, witness.values)
+        return one.met(self._seen[key][2])
 
     @cached_property
     def _samples(self) -> list[Witness]:

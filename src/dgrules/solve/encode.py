@@ -6,8 +6,9 @@ symbolic. This reader answers what is still possible; proofs about rules read th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from typing import assert_never
 
 from dgrules.model import ir
@@ -47,6 +48,8 @@ class Encoder:
         self._declared = domains.declared(ruleset)
         self._cells: dict[str, Sym | NotDecided] = {}
         self._figures: dict[str, Sym] = {}
+        self._read: dict[int, tuple[ir.Expr, Sym]] = {}
+        """By the place in memory of an expression, which is kept for as long."""
         self._texts: tuple[str, ...] | None = None
 
     # -- cells -------------------------------------------------------------------------------------
@@ -173,6 +176,12 @@ class Encoder:
 
     def read(self, expr: ir.Expr) -> Sym:
         """What an expression comes to."""
+        known = self._read.get(id(expr))
+        if known is None:
+            known = self._read[id(expr)] = expr, self._made(expr)
+        return known[1]
+
+    def _made(self, expr: ir.Expr) -> Sym:
         match expr:
             case ir.Lit(value):
                 return constant(self.pool, value)
@@ -208,11 +217,18 @@ class Encoder:
 
 def walk(part: object) -> Iterator[ir.Expr]:
     """An expression and all it is made of."""
-    if isinstance(part, tuple):
-        for item in part:
-            yield from walk(item)
-    elif type(part).__module__ == ir.__name__:
-        if not isinstance(part, ir.Case):
-            yield part  # type: ignore[misc]
-        for one in fields(part):  # type: ignore[arg-type]
-            yield from walk(getattr(part, one.name))
+    waiting = [part]
+    while waiting:
+        at = waiting.pop()
+        if isinstance(at, tuple):
+            waiting.extend(reversed(at))
+        elif type(at).__module__ == ir.__name__:
+            if not isinstance(at, ir.Case):
+                yield at  # type: ignore[misc]
+            waiting.extend(getattr(at, name) for name in reversed(_names(type(at))))
+
+
+@cache
+def _names(kind: Hashable) -> tuple[str, ...]:
+    """The parts of a kind of expression."""
+    return tuple(one.name for one in fields(kind))  # type: ignore[arg-type]
