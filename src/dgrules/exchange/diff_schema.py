@@ -18,8 +18,8 @@ class _Shape(BaseModel):
 
 
 class Edition(_Shape):
-    """One of the two: as it was named, the ruleset's id, and the digest of its texts; null for a rule file that the other
-    version does not have."""
+    """One of the two: as it was named, the ruleset's id, and the digest of its texts. Null where a rule file is new or
+    gone."""
 
     name: str
     id: str | None
