@@ -225,7 +225,7 @@ def walk(part: object) -> Iterator[ir.Expr]:
         elif type(at).__module__ == ir.__name__:
             if not isinstance(at, ir.Case):
                 yield at  # type: ignore[misc]
-            waiting.extend(getattr(at, name) for name in reversed(_names(type(at))))
+            waiting.extend(getattr(at, name) for name in reversed(_names(type(at))))  # type: ignore[arg-type]
 
 
 @cache
