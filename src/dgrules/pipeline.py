@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dgrules.analysis import Proofs, prove
 from dgrules.build import build
-from dgrules.check import check
+from dgrules.check import DECIDED_BY_PROOF, check
 from dgrules.check.accepted import Accepted
 from dgrules.diagnostics import Diagnostic
 from dgrules.library import Library
@@ -18,6 +18,8 @@ from dgrules.records import dataclass
 from dgrules.references import troubles
 from dgrules.rulefiles import Opened, RuleFiles
 from dgrules.syntax import tree
+
+CONFIRMING_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +84,20 @@ class Pipeline:
             proofs = self._proofs(ruleset, findings)
             proved = None if proofs is None else proofs.findings
             more = check(ruleset, opened.files, opened.folder, self.documents, findings, proved=proved, aside=aside)
-            findings += more
+            findings += more if proofs is not None else self._confirmed(ruleset, more)
         sources, accepted = _sources(opened), tuple(aside)
         return Loaded(opened.id, ruleset, opened.files, findings, sources, opened.folder, proofs, accepted)
+
+    def _confirmed(self, ruleset: Ruleset | None, found: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+        """Where no proofs are asked for: overlaps and gaps that plain reasoning suspects are proved all the same, so
+        that a ruleset is not refused for one that no submission can show."""
+        if ruleset is None or not any(one.code in DECIDED_BY_PROOF for one in found):
+            return found
+        proofs = prove(ruleset, CONFIRMING_SECONDS, only=("gap", "overlap"))
+        theirs = {(one.code, one.span) for one in proofs.findings}
+        if not proofs.complete:
+            return found
+        return tuple(one for one in found if one.code not in DECIDED_BY_PROOF or (one.code, one.span) in theirs)
 
     def _proofs(self, ruleset: Ruleset | None, findings: Sequence[Diagnostic]) -> Proofs | None:
         """What is proved of a ruleset that can be evaluated."""

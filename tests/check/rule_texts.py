@@ -19,3 +19,8 @@ def found(text: str | Mapping[str, str]) -> tuple[Diagnostic, ...]:
 def codes(text: str | Mapping[str, str]) -> list[str]:
     """The codes of what is found, in the order of the text."""
     return [one.code for one in found(text)]
+
+
+def proved_codes(text: str) -> list[str]:
+    """The same with the proofs."""
+    return [one.code for one in load_text(HEAD + text, proof_seconds=20.0).diagnostics]

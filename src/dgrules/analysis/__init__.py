@@ -5,6 +5,8 @@ Everything here is asked of the expression tree in exact arithmetic (`world`), o
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from dgrules.analysis.verdict import Verdict
 from dgrules.diagnostics import Diagnostic
 from dgrules.model.ruleset import Ruleset
@@ -28,19 +30,22 @@ class Proofs:
         return all(one.outcome != "not decided" for one in self.verdicts)
 
 
-def prove(ruleset: Ruleset, seconds: float = SECONDS, cache: bool = True) -> Proofs:
+def prove(
+    ruleset: Ruleset, seconds: float = SECONDS, cache: bool = True, only: Collection[str] | None = None
+) -> Proofs:
     """Every proof about a ruleset, with the findings in its text. `seconds`: for all of them, by the clock; what is
-    not decided by then is said (DG351). `cache`: verdicts of an unchanged meaning are taken from the last run."""
+    not decided by then is said (DG351). `cache`: verdicts of an unchanged meaning are taken from the last run. `only`:
+    the questions asked (`gap`, `overlap`, …); all of them when None."""
     from dgrules.analysis import undecided
     from dgrules.analysis.proofs import PROOFS
 
-    verdicts = _verdicts(ruleset, seconds, cache)
+    verdicts = _verdicts(ruleset, seconds, cache, only)
     readers = {proof.question: proof.findings for proof in PROOFS}
     found = [finding for one in verdicts for finding in readers[one.question](ruleset, one)]
     return Proofs(tuple(verdicts), (*_once(found), *undecided.findings(ruleset, verdicts)))
 
 
-def _verdicts(ruleset: Ruleset, seconds: float, cache: bool) -> list[Verdict]:
+def _verdicts(ruleset: Ruleset, seconds: float, cache: bool, only: Collection[str] | None) -> list[Verdict]:
     from dgrules.analysis import keeping
     from dgrules.analysis.proofs import PROOFS
     from dgrules.analysis.world import World
@@ -49,10 +54,11 @@ def _verdicts(ruleset: Ruleset, seconds: float, cache: bool) -> list[Verdict]:
     found = keeping.kept(key) if cache else None
     if found is None:
         world = World(ruleset, seconds)
-        found = [verdict for proof in PROOFS for verdict in proof.verdicts(world)]
-        if cache and all(one.outcome != "not decided" for one in found):
+        asked = [proof for proof in PROOFS if only is None or proof.question in only]
+        found = [verdict for proof in asked for verdict in proof.verdicts(world)]
+        if cache and only is None and all(one.outcome != "not decided" for one in found):
             keeping.keep(key, found)
-    return found
+    return found if only is None else [one for one in found if one.question in only]
 
 
 def _once(found: list[Diagnostic]) -> list[Diagnostic]:

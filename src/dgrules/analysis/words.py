@@ -27,7 +27,7 @@ Both: TypeAlias = dict[str, str]
 Cells: TypeAlias = Mapping[str, Value]
 MOST_FIGURES = 6
 NOTHINGS: Mapping[Nothing, Both] = {
-    NOT_APPLICABLE: {"en": "not applicable", "th": "ไม่ใช้ประเมิน"},
+    NOT_APPLICABLE: {"en": "not applicable", "th": "ไม่ประเมิน"},
     NOT_TRIGGERED: {"en": "not triggered", "th": "ไม่เกิดกรณี"},
     UNDETERMINED: {"en": "undetermined", "th": "เกณฑ์ไม่ได้กำหนด"},
     Nothing.OPEN: {"en": "not reported", "th": "ยังไม่รายงาน"},

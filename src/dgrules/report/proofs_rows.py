@@ -19,7 +19,7 @@ STATEMENTS: dict[str, Both] = {
     "band": Both("ช่วงค่าไม่มีช่องว่างเมื่อไม่ปัดเศษ", "no bands that need rounding to meet"),
     "rounded-line": Both("เส้นแบ่งของค่าที่ปัดเศษตรงกับจำนวนหลักที่ปัด", "lines of rounded quantities have their digits"),
     "scale": Both("เกณฑ์คะแนนไม่มีหน้าผา ที่ราบ หรือช่วงที่ไม่กำหนด", "no cliff, plateau or silent part of a scale"),
-    "missing-data": Both("ค่าที่ไม่ใช้ประเมินหรือไม่เกิดกรณีไม่ทำให้ผลดีขึ้น", "nothing that is missing makes a result better"),
+    "missing-data": Both("ค่าที่ไม่ประเมินหรือไม่เกิดกรณีไม่ทำให้ผลดีขึ้น", "nothing that is missing makes a result better"),
     "not-monotone": Both("ตัวชี้วัดที่ดีขึ้นไม่ทำให้ผลใดแย่ลง", "a better indicator never makes a result worse"),
     "without-effect": Both("ทุกค่ามีผลต่อการประเมินได้", "every figure can change a result"),
     "counted-twice": Both("ไม่มีสิ่งใดนับซ้ำ", "nothing is counted twice"),
