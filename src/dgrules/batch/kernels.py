@@ -180,7 +180,7 @@ def ranked(  # noqa: PLR0917 - called by generated code
     best = _first(columns, min(taken + 1, many))
     mask = (1 << bits) - 1
     found = np.empty((rows, taken), np.int8)
-    counts = np.full(rows, taken)
+    counts = np.full(rows, taken, np.int32)
     for place, column in enumerate(best[:taken]):
         found[:, place] = column & mask
         if any(there is not None for there in applies):
@@ -215,16 +215,15 @@ def _with_places(  # noqa: PLR0917
 def _first(columns: Sequence[Array], many: int) -> list[Array]:
     """The smallest of each row, in order: each column is passed down a sorted handful."""
     best: list[Array] = []
-    other = np.empty_like(columns[0])
+    one, other = np.empty_like(columns[0]), np.empty_like(columns[0])
     for column in columns:
-        rest = column.copy()
+        rest = column
         for mine in best:
             np.maximum(mine, rest, out=other)
             np.minimum(mine, rest, out=mine)
-            rest, other = other, rest
+            rest, one, other = other, other, one
         if len(best) < many:
-            best.append(rest)
-            other = np.empty_like(rest)
+            best.append(rest.copy())
     return best
 
 
@@ -237,7 +236,7 @@ def _with_ties(  # noqa: PLR0917
     inside = (whole >> bits <= cut[:, None]) & (whole < beyond)
     inside[:, :taken] = False
     more = inside.sum(axis=1)
-    ends = np.cumsum(counts)[tied]
+    ends = np.cumsum(counts, dtype=np.int32)[tied]
     flat = np.insert(flat, np.repeat(ends, more), (whole[inside] & ((1 << bits) - 1)).astype(np.int8))
     counts[tied] += more
     return counts, flat

@@ -97,7 +97,7 @@ class Sink:
 
     def put_lists(self, lo: int, values: Sequence[Any]) -> None:
         """Writes lists as tuples of names."""
-        counts = np.array([0 if isinstance(value, Nothing) else len(value) for value in values], np.int64)
+        counts = np.array([0 if isinstance(value, Nothing) else len(value) for value in values], np.int32)
         codes = [self.name(name) for value in values if not isinstance(value, Nothing) for name in value]
         self.lists.append((lo, counts, np.array(codes, np.int8)))
         self.state[lo : lo + len(values)] = [state_of(value) for value in values]
@@ -183,7 +183,7 @@ class Sink:
         return getattr(self, name)
 
     def _list_array(self, there: Any, valid: pa.Buffer | None) -> pa.ListArray:
-        counts = np.zeros(self.rows, np.int64)
+        counts = np.zeros(self.rows, np.int32)
         for lo, some, _ in self.lists:
             counts[lo : lo + len(some)] = some
         codes = np.concatenate([codes for _, _, codes in self.lists] or [np.zeros(0, np.int8)])
