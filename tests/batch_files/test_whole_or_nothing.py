@@ -18,7 +18,7 @@ import dgrules
 from batch_files.conftest import Evaluate
 from dgrules.batch import compile_columns
 from dgrules.batch.files.formats import open_source
-from dgrules.batch.files.run import evaluate_file
+from dgrules.batch.files.run import AHEAD, evaluate_file
 from dgrules.batch.files.source import Block
 from dgrules.batch.files.stopped import Stopped
 
@@ -180,7 +180,7 @@ def test_the_batches_on_their_way_are_few(folder: Path) -> None:
     source = Counted(KeyboardInterrupt())
     counts = evaluate_file(compile_columns(rules), source, Path("out.csv"), workers=2, progress=progress)
     assert counts.rows == 1000
-    assert max(ahead) <= 2 * 2 + 1
+    assert max(ahead) <= 2 * AHEAD + 1
 
 
 def test_the_source_is_open_only_as_long_as_it_is_read(evaluate: Evaluate) -> None:

@@ -6,9 +6,10 @@ memory does not depend on the number of rows.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -25,8 +26,10 @@ from dgrules.refused import Refused
 if TYPE_CHECKING:
     import pyarrow as pa
 
-AHEAD = 2
+AHEAD = 4
 """Batches for each worker that are worked on, or wait to be written."""
+SWITCH = 0.1
+"""Seconds after which a thread is asked to let another one go on."""
 SHOWN = 5
 """Refused rows that are told at once."""
 Progress = Callable[[float | None, int], None]
@@ -114,8 +117,20 @@ def _results(
             found = next(blocks, None)
         return None if found is None else (found[0], evaluated(columns, found[1], outputs))
 
-    with ThreadPoolExecutor(workers, "dgrules-batch") as pool:
+    with _patient(), ThreadPoolExecutor(workers, "dgrules-batch") as pool:
         yield from _in_order(pool, work, AHEAD * workers)
+
+
+@contextmanager
+def _patient() -> Iterator[None]:
+    """Threads let go of the interpreter where arrays are computed, read and written; to be asked for it every few
+    milliseconds as well costs a tenth of the time."""
+    before = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(before)
 
 
 def _in_order(
