@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from analysis.mutation import ROOT, Fate, Verdict
+from analysis.mutation import ROOT, Verdict
 
 PAGE = ROOT / "docs/explanation/mutants.md"
 HEAD = """\
@@ -19,37 +19,41 @@ Whether a mutant *means something else* is decided by trying: the reference eval
 example, every cut point with what lies beside it, and some hundred random submissions (the same each time), and
 compares ratings, results, scores, lists, named formulas and computed values. A mutant that means something else is
 *noticed* if `dgrules check` has a finding more at warning or error level (proofs included), or an example fails under
-`dgrules test`. *Refused* are those that name something that is not there any more: they have no meaning to compare,
-and every command says so.
+`dgrules test`. Most of those with the same meaning swap titles, which change what is shown and no value, or move a
+target of whole things by less than one of them. *Refused* are those that name something that is not there any more:
+they have no meaning to compare, and every command says so.
 
 This page is written by `DGRULES_WRITE_PAGES=1 pytest --nightly tests/analysis/test_rule_mutants.py`; the same run
 without the variable holds it up to date, and the normal run a sample.
 
 """
-COLUMNS = ("file", "mutants", "same meaning", "refused", "other meaning", "noticed", "share")
+COLUMNS = ("file", "mutants", "same meaning", "refused", "other meaning", "by test", "only by check", "noticed")
 REASONS: Mapping[str, str] = {}
 """Why a survivor is let live, by its line in the list."""
 
 
 def page(verdicts: Mapping[str, Sequence[Verdict]]) -> str:
     """The whole page, from the verdicts by file."""
-    rows = [_row(f"`{name}`", Counter(one.fate for one in found)) for name, found in verdicts.items() if found]
+    rows = [_row(f"`{name}`", found) for name, found in verdicts.items() if found]
     every = [one for found in verdicts.values() for one in found]
-    rows.append(_row("all", Counter(one.fate for one in every)))
+    rows.append(_row("all", every))
     table = "\n".join([_line(COLUMNS), _line(["---"] * len(COLUMNS)), *(_line(row) for row in rows)])
     return f"{HEAD}{table}\n\n## By the kind of change\n\n{_kinds(every)}\n\n## Survivors\n\n{_survivors(every)}"
 
 
-def _row(name: str, fates: Counter[Fate]) -> list[str]:
+def _row(name: str, found: Sequence[Verdict]) -> list[str]:
+    fates = Counter(one.fate for one in found)
+    by_test = sum("test" in one.by for one in found)
     changed = fates["noticed"] + fates["survived"]
     share = f"{100 * fates['noticed'] / changed:.1f} %" if changed else "–"
-    numbers = (sum(fates.values()), fates["same"], fates["refused"], changed, fates["noticed"])
+    only_check = fates["noticed"] - by_test
+    numbers = (len(found), fates["same"], fates["refused"], changed, by_test, only_check)
     return [name, *map(str, numbers), share]
 
 
 def _kinds(every: Sequence[Verdict]) -> str:
     kinds = dict.fromkeys(one.mutant.kind for one in every)
-    rows = [_row(kind, Counter(one.fate for one in every if one.mutant.kind == kind)) for kind in kinds]
+    rows = [_row(kind, [one for one in every if one.mutant.kind == kind]) for kind in kinds]
     columns = ("change", *COLUMNS[1:])
     return "\n".join([_line(columns), _line(["---"] * len(columns)), *(_line(row) for row in rows)])
 
