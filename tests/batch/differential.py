@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from dgrules.batch.by_value import of_values
 from dgrules.batch.columns import STATES
 from dgrules.batch.engine import Engine
-from dgrules.batch.inputs import Input, of_values
+from dgrules.batch.inputs import Input
 from dgrules.batch.sinks import Sink
 from dgrules.evaluate import reference
 from dgrules.model.ruleset import Cell, Ruleset

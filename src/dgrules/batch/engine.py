@@ -17,10 +17,11 @@ import pyarrow as pa
 
 from dgrules.batch.columns import STATUSES
 from dgrules.batch.graph import Const, Num, Ranked, Small, Unsupported, may
-from dgrules.batch.inputs import Input, Reader
+from dgrules.batch.inputs import Input
 from dgrules.batch.lower import Lowering
 from dgrules.batch.names import Place, asked
 from dgrules.batch.program import BLOCK, Code
+from dgrules.batch.readers import Reader
 from dgrules.batch.reading import Layout
 from dgrules.batch.refusals import said as told
 from dgrules.batch.rows import RowsOf

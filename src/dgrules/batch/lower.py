@@ -6,14 +6,11 @@ that works on numbers is in `numbers.py`. What neither can do is `Unsupported`: 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from fractions import Fraction
-from functools import partial
-from typing import Any, Protocol, assert_never
+from collections.abc import Callable, Sequence
+from typing import Any, assert_never
 
 from dgrules.batch.asking import (
     Pick,
-    by_reference,
     children,
     figure_is_not_applicable,
     guard,
@@ -23,28 +20,13 @@ from dgrules.batch.asking import (
     walk,
     walked,
 )
-from dgrules.batch.graph import (
-    Const,
-    Graph,
-    Ints,
-    Leaf,
-    Logic,
-    Node,
-    Num,
-    Ranked,
-    Rows,
-    Small,
-    Table,
-    Test,
-    Unsupported,
-    members,
-)
+from dgrules.batch.graph import Const, Ints, Node, Num, Ranked, Rows, Small, Unsupported
+from dgrules.batch.lower_compare import Comparisons
 from dgrules.batch.lower_numbers import fold_numbers, never, on_scale
-from dgrules.batch.numbers import Numbers
+from dgrules.batch.lower_tables import Source
 from dgrules.evaluate.reference_sets import conjunction, count, counted, disjunction, quantifier
 from dgrules.model import ir
-from dgrules.model.arithmetic import first_nothing
-from dgrules.model.ruleset import Cell, Ruleset
+from dgrules.model.ruleset import Cell
 from dgrules.model.types import DATE, LIST, TEXT, YES_NO, Category
 from dgrules.model.values import NOT_APPLICABLE, NOT_TRIGGERED, OPEN, UNDETERMINED, Nothing
 
@@ -53,32 +35,8 @@ UNBOUNDED = 1 << 400
 """The end of columns of which nothing is known: far beyond 64 bits."""
 
 
-class Source(Protocol):
-    """A column of the batch as the lowering sees it (`inputs.Input`)."""
-
-    sort: str
-    domain: tuple[Any, ...]
-
-    def whole(self) -> tuple[int, int, int]:
-        """The least and greatest numerator, and the denominator."""
-
-    def limit(self, value: Fraction) -> Fraction:
-        """A number in the unit of the column as it came."""
-
-
-class Lowering:
+class Lowering(Comparisons):
     """Makes the columns of cells from the columns of a batch. `figures` and `given` by figure and cell key."""
-
-    def __init__(self, ruleset: Ruleset, figures: Mapping[str, Source], given: Mapping[str, Source]) -> None:
-        self.ruleset = ruleset
-        self.figures = figures
-        self.given = given
-        self.graph = Graph()
-        self.numbers = Numbers(self.graph)
-        self.whole: set[str] = set()
-        """The inputs whose numbers are needed as integers."""
-        self._cells: dict[str, Node] = {}
-        self._nodes: dict[ir.Expr, Node] = {}
 
     # -- cells -------------------------------------------------------------------------------------
 
@@ -131,11 +89,6 @@ class Lowering:
         applies = tuple(number.state for number in numbers)
         return Ranked(tuple(name for name, _ in keys), tops, applies, expr.count, expr.end == "highest", kept)
 
-    def overridden(self, key: str) -> bool:
-        """Whether the batch has a column that takes a cell's place."""
-        cell = self.ruleset.cells[key]
-        return key in self.given and not cell.guarded_statement and cell.expr != ir.Stated(key)
-
     def _rows(self, cell: Cell) -> Rows | Num:
         """A cell evaluated row by row."""
         deps = tuple(self._deps(cell))
@@ -181,13 +134,6 @@ class Lowering:
         if found is None:
             found = self._nodes[expr] = self._node(expr)
         return found
-
-    def nodes(self, exprs: Sequence[ir.Expr]) -> list[Node]:
-        return [self.node(expr) for expr in exprs]
-
-    def smalls(self, exprs: Sequence[ir.Expr]) -> list[Const | Small]:
-        """Expressions that come to one of a few values."""
-        return [small(node) for node in self.nodes(exprs)]
 
     def _node(self, expr: ir.Expr) -> Node:
         match expr:
@@ -310,118 +256,6 @@ class Lowering:
             case _:
                 assert_never(expr)
 
-    # -- by table ----------------------------------------------------------------------------------
-
-    def _apply(self, function: Callable[..., Any], args: Sequence[Any]) -> Const | Small:
-        found = self.graph.apply(function, args)
-        if found is None:
-            raise Unsupported("too many values")
-        return found
-
-    def _table(self, expr: ir.Expr, operands: Sequence[Node]) -> Const | Small | None:
-        """What the reference makes of an expression whose operands are small, if that is not too much."""
-        if any(isinstance(operand, Num) for operand in operands):
-            return None
-        return self.graph.apply(by_reference(expr), [small(operand) for operand in operands])
-
-    def _tabulated(self, expr: ir.Expr) -> Node:
-        found = self._table(expr, self.nodes(children(expr)))
-        if found is None:
-            raise Unsupported("too many values")
-        return found
-
-    def _symmetric(self, function: Callable[[Sequence[Any]], Any], items: Sequence[ir.Expr]) -> Node:
-        """A function of members in any order: of how many come to what."""
-        found = self.smalls(items)
-        fixed = [item.value for item in found if isinstance(item, Const)]
-        open_ = [item for item in found if not isinstance(item, Const)]
-        if not open_:
-            return Const(function(fixed))
-        plain = all(isinstance(item, Leaf | Test | Logic) for item in open_) and len(set(open_)) == len(open_) > 1
-        if plain and (bit := self._plainly(function, fixed, open_)) is not None:
-            return bit
-        table = None
-        if not plain and not _apart(open_):
-            table = self.graph.apply(lambda *values: function([*fixed, *values]), open_)
-        if table is not None:
-            return table
-        tally = self.graph.tally(open_)
-        if tally is None:
-            raise Unsupported("too many outcomes")
-        return self._apply(lambda counts: function([*fixed, *members(len(open_), counts)]), [tally])
-
-    def _plainly(
-        self, function: Callable[[Sequence[Any]], Any], fixed: Sequence[Any], items: Sequence[Small]
-    ) -> Const | Small | None:
-        """One bit where the function only asks whether all, or any, of sure conditions hold."""
-        if any(item.domain != (False, True) for item in items):
-            return None
-        many = len(items)
-        seen = [function([*fixed, *([True] * held), *([False] * (many - held))]) for held in range(many + 1)]
-        for every, one in ((True, seen[:-1]), (False, seen[1:])):
-            if all(value == one[0] and value.__class__ is one[0].__class__ for value in one) and seen[0] != seen[-1]:
-                key = (Logic, every, tuple(sorted(map(id, items))))
-                bit = self.graph.once(key, partial(Logic, every, tuple(items)))
-                return self._apply(lambda held: seen[-1] if held else seen[0], [bit])
-        return None
-
-    def _compared(self, expr: ir.Cmp, op: ir.Op, left: ir.Expr, right: ir.Expr) -> Node:
-        if isinstance(right, ir.Lit) and isinstance(right.value, Fraction | int) and not isinstance(right.value, bool):
-            plain = self._plain(left)
-            if plain is not None:
-                return self._against(op, *plain, Fraction(right.value))
-        operands = [self.node(left), self.node(right)]
-        if not any(isinstance(operand, Num) for operand in operands):
-            return self._tabulated(expr)
-        for operand in operands:
-            if isinstance(operand, Const) and isinstance(operand.value, Nothing):
-                return self._strictly(operands)
-        return self.numbers.compare(op, *(self.numbers.of(operand) for operand in operands))
-
-    def _strictly(self, operands: Sequence[Node]) -> Node:
-        """A strict operation of which one operand is a kind of nothing in every row."""
-        states = [operand.state if isinstance(operand, Num) else operand for operand in operands]
-        kinds = [Const(True) if state is None else state for state in states]
-        return self._apply(lambda *values: first_nothing(v for v in values if isinstance(v, Nothing)), kinds)
-
-    def _plain(self, expr: ir.Expr) -> tuple[str, Source, list[Const | Small]] | None:
-        """The input that an expression is, as it came, and the conditions that guard it."""
-        match expr:
-            case ir.Figure(key) if key in self.figures and self.figures[key].sort == "number":
-                return key, self.figures[key], []
-            case ir.Stated(key) if key in self.given and self.given[key].sort == "number":
-                return f"given {key}", self.given[key], []
-            case ir.Ref(key) if not self.overridden(key):
-                return self._plain(self.ruleset.cells[key].expr)
-            case ir.Guard(condition, value):
-                found = self._plain(value)
-                return found and (found[0], found[1], [*self.smalls([condition]), *found[2]])
-            case _:
-                return None
-
-    def _against(self, op: ir.Op, key: str, source: Source, guards: Sequence[Const | Small], limit: Fraction) -> Node:
-        """An input's own numbers against a constant: nothing is converted."""
-        state = self._apply(settled, [self.graph.leaf(key, "state", source.domain)])
-        if isinstance(state, Const) and state.value is not True:
-            held: Const | Small = state
-        else:
-            edge = source.limit(limit)
-            test = self.graph.once((Test, op, key, edge), lambda: Test(op, key, edge))
-            held = self._apply(lambda there, found: found if there is True else there, [state, test])
-        for condition in reversed(guards):
-            held = self._apply(guard, [condition, held])
-        return held
-
-    def _state_of(self, key: str, function: Callable[[Any], Any]) -> Const | Small:
-        """A function of the state of a figure as it was reported; of any other value it is asked of True."""
-        if key not in self.figures:
-            return Const(function(OPEN))
-        source = self.figures[key]
-        if source.sort in ("objects", "members"):
-            raise Unsupported("text")
-        leaf = self.graph.leaf(key, "data" if source.sort == "small" else "state", source.domain)
-        return self._apply(lambda v: function(v if isinstance(v, Nothing) else True), [leaf])
-
     # -- choices -----------------------------------------------------------------------------------
 
     def _guarded(self, expr: ir.Guard, condition: Const | Small, value: Node) -> Node:
@@ -453,9 +287,7 @@ class Lowering:
         if not any(isinstance(branch, Num) for branch in branches):
             smalls = [small(branch) for branch in branches]
             return self._apply(lambda pick, *v: v[pick.index] if isinstance(pick, Pick) else pick, [picks, *smalls])
-        numbers: list[Num | None] = []
-        which_of: dict[int, Num] = {}
-        nothing: dict[int, Nothing] = {}
+        which_of, nothing = dict[int, Num](), dict[int, Nothing]()
         for index, branch in enumerate(branches):
             if isinstance(branch, Const) and isinstance(branch.value, Nothing):
                 nothing[index] = branch.value
@@ -464,13 +296,4 @@ class Lowering:
         picks = self._apply(lambda p: nothing.get(p.index, p) if isinstance(p, Pick) else p, [picks])
         if isinstance(picks, Const):
             return branches[picks.value.index] if isinstance(picks.value, Pick) else picks
-        numbers = [which_of[p.index] if isinstance(p, Pick) else None for p in picks.domain]
-        return self.numbers.select(picks, numbers)
-
-
-def _apart(items: Sequence[Small]) -> bool:
-    """Whether members come straight from inputs, each from its own, and are enough that counting them is less work than
-    a table over all those inputs."""
-    keys = [key for item in items for key in (item.keys if isinstance(item, Table) else (item,))]
-    straight = all(isinstance(key, Leaf | Test | Logic) for key in keys)
-    return straight and len(items) > 2 and len(set(keys)) == len(keys)
+        return self.numbers.select(picks, [which_of[p.index] if isinstance(p, Pick) else None for p in picks.domain])

@@ -11,7 +11,8 @@ from fractions import Fraction
 from math import lcm
 from typing import Any, cast
 
-from dgrules.batch.graph import Const, Graph, Ints, Node, Num, Ranked, Small, Test, Unsupported, members
+from dgrules.batch.graph import Const, Ints, Node, Num, Ranked, Small, Test, Unsupported, members
+from dgrules.batch.ints import Integers
 from dgrules.model import ir
 from dgrules.model.arithmetic import RoundingMode, first_nothing
 from dgrules.model.values import NOT_APPLICABLE, OPEN, UNDETERMINED, Nothing
@@ -20,65 +21,8 @@ MOST_FACTOR = 10**60
 """A constant denominator beyond this is not carried along."""
 
 
-class Numbers:
+class Numbers(Integers):
     """Makes columns of numbers in a graph."""
-
-    def __init__(self, graph: Graph) -> None:
-        self.graph = graph
-
-    # -- columns of integers -----------------------------------------------------------------------
-
-    def ints(self, op: str, args: tuple[Any, ...], ends: Sequence[int]) -> Ints:
-        """A column of integers with these ends."""
-        key = (Ints, op, tuple(id(arg) if isinstance(arg, _NODES) else _key(arg) for arg in args))
-        return self.graph.once(key, lambda: Ints(op, args, min(ends), max(ends)))
-
-    def const(self, value: int) -> Ints:
-        """The same integer in every row."""
-        return self.ints("const", (value,), [value])
-
-    def sum(self, terms: Sequence[tuple[Ints, int]], plus: int = 0) -> Ints:
-        """Columns times constants, and a constant."""
-        flat: dict[Ints, int] = {}
-        for column, factor in terms:
-            if column.op == "const":
-                plus += column.args[0] * factor
-            else:
-                flat[column] = flat.get(column, 0) + factor
-        kept = [(column, factor) for column, factor in flat.items() if factor]
-        if not kept:
-            return self.const(plus)
-        if len(kept) == 1 and kept[0][1] == 1 and plus == 0:
-            return kept[0][0]
-        low = plus + sum(min(column.low * factor, column.high * factor) for column, factor in kept)
-        high = plus + sum(max(column.low * factor, column.high * factor) for column, factor in kept)
-        key = (Ints, "sum", tuple((id(column), factor) for column, factor in kept), plus)
-        return self.graph.once(key, lambda: Ints("sum", (tuple(kept), plus), low, high))
-
-    def product(self, one: Ints, other: Ints) -> Ints:
-        """Two columns multiplied."""
-        for first, second in ((one, other), (other, one)):
-            if first.op == "const":
-                return self.sum([(second, first.args[0])])
-        ends = [a * b for a in (one.low, one.high) for b in (other.low, other.high)]
-        return self.ints("product", (one, other), ends)
-
-    def take(self, small: Small, values: tuple[int, ...]) -> Ints:
-        """An integer for each code of a small column."""
-        return self.ints("take", (small, values), values)
-
-    def choose(self, small: Small, branches: tuple[Ints, ...]) -> Ints:
-        """For each code of a small column one of several columns."""
-        ends = [end for branch in branches for end in (branch.low, branch.high)]
-        key = (Ints, "choose", id(small), tuple(map(id, branches)))
-        return self.graph.once(key, lambda: Ints("choose", (small, branches), min(ends), max(ends)))
-
-    def extreme(self, fn: str, columns: Sequence[Ints]) -> Ints:
-        """The least or greatest of columns."""
-        pick = min if fn == "min" else max
-        ends = [pick(column.low for column in columns), pick(column.high for column in columns)]
-        key = (Ints, fn, tuple(map(id, columns)))
-        return self.graph.once(key, lambda: Ints(fn, (tuple(columns),), min(ends), max(ends)))
 
     # -- numbers -----------------------------------------------------------------------------------
 
@@ -287,12 +231,7 @@ class Numbers:
         return self.test("<=" if op in ("<", "<=") else ">", left, limit.numerator // limit.denominator)
 
 
-_NODES = (Ints, Num, Const)
 _TURNED: dict[ir.Op, ir.Op] = {"<": ">", "<=": ">=", ">": "<", ">=": "<=", "=": "=", "<>": "<>"}
-
-
-def _key(arg: Any) -> Any:
-    return arg if isinstance(arg, int | str | tuple) else id(arg)
 
 
 def _is_number(value: Any) -> bool:

@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING, Any
 
 from dgrules.batch.columns import output_schema
 from dgrules.batch.compile import compile_columns
-from dgrules.handle import RulesetHandle
 from dgrules.model.ruleset import Ruleset
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 
-def evaluate(
-    df: Any, ruleset: Ruleset | RulesetHandle, outputs: Sequence[str] | None = None, keep: Sequence[str] = ()
-) -> Any:
-    """A Spark DataFrame of results, one row for each row of `df`, in its order within each partition.
+def evaluate(df: Any, ruleset: Any, outputs: Sequence[str] | None = None, keep: Sequence[str] = ()) -> Any:
+    """A Spark DataFrame of results, one row for each row of `df`, in its order within each partition. `ruleset` is
+    what `dgrules.load` gives, or its `meaning`.
 
     Columns are those of `dgrules.batch.input_schema`; Spark keeps no units beside a column, so the name of a column of
     bare percents or money says them (`1.5 %`). `outputs` and `keep` as in `RulesetHandle.evaluate_table`. A column that
@@ -29,7 +27,7 @@ def evaluate(
     import pyarrow as pa
     from pyspark.sql.pandas.types import from_arrow_schema, to_arrow_schema
 
-    rules = ruleset.meaning if isinstance(ruleset, RulesetHandle) else ruleset
+    rules: Ruleset = getattr(ruleset, "meaning", ruleset)
     columns = compile_columns(rules, keep)
     stored = to_arrow_schema(df.schema)
     columns.layout(stored)
