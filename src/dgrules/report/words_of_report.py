@@ -100,6 +100,10 @@ WORDS: Final = {
     ),
     "movement": ("Movement", "การเปลี่ยนแปลง"),
     "since": ("Since {}", "เทียบกับ{}"),
+    "exact": (
+        "A difference is that of the exact figures, of which the table shows rounded ones.",
+        "ผลต่างคำนวณจากตัวเลขเต็ม ตารางแสดงตัวเลขที่ปัดเศษแล้ว",
+    ),
     "before": ("Before", "เดิม"),
     "now": ("Now", "ปัจจุบัน"),
     "change": ("Change", "เปลี่ยนแปลง"),

@@ -27,7 +27,8 @@ def environment() -> Environment:
 
     made = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True, extensions=["jinja2.ext.do"],
+        lstrip_blocks=True,
+        keep_trailing_newline=True, extensions=["jinja2.ext.do"],
     )  # fmt: skip
     made.filters["spoken"] = spoken
     made.filters["plain"] = lambda text: text.lstrip("✓✗–? ")
