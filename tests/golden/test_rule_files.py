@@ -6,7 +6,6 @@ from click.testing import CliRunner
 
 from dgrules.cli import main
 
-
 EXPECTED = {
     # level 1, 2 and 3 each ask for what `when overall is quality` says already
     ("rules/po-evaluation/2560.dgr", "DG350"),
