@@ -143,3 +143,36 @@ def test_lists_are_one_cell(folder: Path) -> None:
         words = found["strongest"].strip('[]"').replace('", "', "; ")
         assert words == "capabilities; back-office; smart-technology"
         assert "policies" in found["weakest"]
+
+
+def test_lines_of_every_sort_say_the_same(folder: Path) -> None:
+    """Flat, with sections, with inputs inside their indicator, under a second name, with whole and broken numbers."""
+    lines = [
+        {"1.1": 22, "1.2": 36, "4.1": "83.37%", "report-presented": True},
+        {"subject": "ega", "1.1": "22 datasets", "indicator 1.2": 36,
+         "4.1": {"value": "83.37%", "report-presented": True}},
+        {"ruleset": "po-evaluation/2560/ega", "period": "fiscal year 2560", "values": {"1.1": 22, "1.2": 36.0,
+         "4.1": {"value": "83.37%", "report-presented": "yes"}}},
+        {"ruleset": "po-evaluation/2560/ega", "values": {"1.1": 22, "1.2": 36, "4.1": "83.37%"},
+         "facts": {}, "given": {"component function": {"passed": 2, "counted": 2}}},
+        {"ruleset": "po-evaluation/2563", "values": {"1.1": 22}},
+        {"ruleset": "po-evaluation/2560/ega", "period": "fiscal year 2561", "values": {"1.1": 22}},
+        {"1.1": ""},
+        {"1.1": 22, "indicator 1.1": 22},
+        {"1.1": 1e400, "1.2": 5},
+        {"1.11": 22},
+    ]  # fmt: skip
+    Path("in.jsonl").write_text("\n".join(json.dumps(one) for one in lines), encoding="utf-8")
+    import dgrules
+    from dgrules.batch import compile_columns
+    from dgrules.batch.files.formats import open_source
+    from dgrules.batch.files.run import evaluate_file
+
+    rules = dgrules.load("po-evaluation/2560/ega").meaning
+    evaluate_file(compile_columns(rules), open_source(Path("in.jsonl"), rules), Path("out.csv"))
+    found = rows("out.csv", "subject", "status", "function share.state", "diagnostic")
+    assert [row["subject"] for row in found] == ["ega"] * 10
+    assert [row["status"] for row in found] == ["incomplete"] * 4 + ["refused"] * 6
+    assert [row["function share.state"] for row in found[:4]] == ["open", "open", "open", "value"]
+    codes = [row["diagnostic"][:5] for row in found[4:]]
+    assert codes == ["DG413", "DG415", "DG430", "DG444", "DG438", "DG420"]

@@ -95,7 +95,10 @@ class CsvSource:
                 delimiter=self._stream.delimiter, newlines_in_values=True, invalid_row_handler=note
             ),
             convert_options=arrow.ConvertOptions(
-                column_types=dict.fromkeys(self.columns, pa.string()), strings_can_be_null=False, check_utf8=False
+                column_types=dict.fromkeys(self.columns, pa.string()),
+                strings_can_be_null=True,
+                null_values=[""],
+                check_utf8=False,
             ),
         )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -21,6 +20,7 @@ from dgrules.diagnostics import NOWHERE, Diagnostic
 from dgrules.exchange.findings import shown
 from dgrules.exchange.plain import submission_from_values
 from dgrules.exchange.show import with_unit
+from dgrules.exchange.vocabulary import vocabulary_of
 from dgrules.exchange.words import state_words
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ROWS = 16_384
+_TEXTS = {True: "yes", False: "no"}
+_AROUND = frozenset(("ruleset", "period", "values", "facts", "given", "outside", "published", "members"))
 LONGEST = 5_000_000
 """Bytes of a line; as of a submission file."""
 
@@ -50,6 +52,9 @@ class JsonLinesSource:
         self._stream = Utf8Stream(raw, name, encoding)
         self._ruleset = ruleset
         self._keep = tuple(keep)
+        self._columns: dict[str, str | None] = {}
+        self._known: set[tuple[str, ...]] = set()
+        """What was said of ruleset and period, and found to be right."""
 
     def done(self) -> float | None:
         return self._stream.consumed / self._size if self._size else None
@@ -92,7 +97,7 @@ class JsonLinesSource:
     def _read(self, line: bytes) -> tuple[dict[str, str], Diagnostic | None]:
         """The cells of a line by column, and why it is refused; then only what goes through unread."""
         try:
-            said = json.loads(line, parse_float=Decimal, object_pairs_hook=_once)
+            said = json.loads(line, parse_float=str, object_pairs_hook=_once)
         except _Twice as twice:
             name = shown(str(twice))
             return {}, _broken(f"`{name}` stands twice in it", f"มีชื่อ `{name}` สองครั้ง", "twice")
@@ -104,12 +109,57 @@ class JsonLinesSource:
         if not isinstance(said, dict):
             return {}, _broken("it is no table of names", "ไม่ใช่ชุดของชื่อกับค่า", "object")
         kept = {name: text for name in self._keep if (text := _plain(said.pop(name, None))) is not None}
-        submission, found = submission_from_values(self._ruleset, said)
+        figures = self._figures(said, kept)
+        if (cells := self._plain_cells(figures)) is not None:
+            return cells | kept, None
+        submission, found = submission_from_values(self._ruleset, figures)
         if submission is None:
-            if (subject := _plain(said.get("subject"))) is not None:
-                kept["subject"] = subject
             return kept, next(one for one in found if one.severity == "error")
         return _cells(submission, self._ruleset) | kept, None
+
+    def _figures(self, said: dict[str, Any], kept: dict[str, str]) -> dict[str, Any]:
+        """The figures of a line alone, if what stands around them is as in a line before; its subject goes to `kept`.
+
+        A line that says new things goes to the reader whole: once they were read without a finding, they are known."""
+        if isinstance(said.get("subject"), str):
+            kept["subject"] = said.pop("subject")
+        elif said.get("subject") is None and self._ruleset.agency is not None:
+            kept["subject"] = self._ruleset.agency
+        if not said.keys() & _AROUND:
+            return said
+        head: dict[str, Any] = {name: said[name] for name in ("ruleset", "period") if name in said}
+        if set(said) - {*head, "values"} or not isinstance(said.get("values", {}), dict):
+            return said
+        around = tuple(map(str, head.items()))
+        if around not in self._known:
+            _, found = submission_from_values(self._ruleset, head)
+            if found:
+                return said
+            self._known.add(around)
+        return said.get("values", {})  # type: ignore[no-any-return]
+
+    def _plain_cells(self, figures: dict[str, Any]) -> dict[str, str] | None:
+        """The cells of a line that has only names of figures and single values: they are read as any column is. None
+        where there is more to it, or something wrong."""
+        cells: dict[str, str] = {}
+        many = 0
+        for name, value in figures.items():
+            if value is None:
+                continue
+            if name not in self._columns:
+                self._columns[name] = self._column(name)
+            column = self._columns[name]
+            text = _TEXTS[value] if isinstance(value, bool) else value if isinstance(value, str) else str(value)
+            if column is None or not isinstance(value, (str, int)) or not text.strip():
+                return None
+            cells[column] = text
+            many += 1
+        return cells if many == len(cells) else None
+
+    def _column(self, name: str) -> str | None:
+        """The column of a figure, whatever name a line gives it; None for other names."""
+        decl = vocabulary_of(self._ruleset).figure(name)
+        return decl.id if decl is not None and decl.by is None and decl.sort != "outside" else None
 
     def _batch(self, rows: list[dict[str, str]]) -> pa.RecordBatch:
         import pyarrow as pa
