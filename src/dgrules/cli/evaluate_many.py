@@ -117,9 +117,14 @@ def _run(job: _Job, progress: Any) -> Counts:
     from dgrules.batch.files.run import evaluate_file
 
     columns = compile_columns(job.rules, table.keep, job.lang)
-    jobs = table.jobs or os.cpu_count() or 1
+    jobs = table.jobs or _cores()
     outputs = file_outputs(job.rules)
     return evaluate_file(columns, source, job.out, outputs=outputs, workers=jobs, progress=progress)
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def refuse(finding: Diagnostic, lang: Lang) -> NoReturn:
