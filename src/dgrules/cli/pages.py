@@ -35,9 +35,6 @@ def page_options(command: _F) -> _F:
     def given(*args: Any, made: Any, before: tuple[tuple[str, str], ...], **rest: Any) -> Any:
         return command(*args, page=PageOptions(made.date() if made else date.today(), before), **rest)
 
-    dated = click.option(
-        "--date", "made", type=click.DateTime(["%Y-%m-%d"]), help="In HTML: the date on the page (today)."
-    )
     earlier = click.option(
         "--before",
         nargs=2,
@@ -45,8 +42,24 @@ def page_options(command: _F) -> _F:
         metavar="RULESET SUBMISSION",
         help="In HTML: a submission of another year, to show what moved; may be repeated.",
     )
-    made: Any = dated(earlier(given))
+    made: Any = _dated(earlier(given))
     return made  # type: ignore[no-any-return]
+
+
+_dated = click.option(
+    "--date", "made", type=click.DateTime(["%Y-%m-%d"]), help="In HTML: the date on the page (today)."
+)  # fmt: skip
+
+
+def date_option(command: _F) -> _F:
+    """`--date`; the function gets `made`, a date."""
+
+    @wraps(command)
+    def given(*args: Any, made: Any, **rest: Any) -> Any:
+        return command(*args, made=made.date() if made else date.today(), **rest)
+
+    dated: Any = _dated(given)
+    return dated  # type: ignore[no-any-return]
 
 
 def html_page(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from dgrules.cli.options import (
     trouble,
     wants_colour,
 )
+from dgrules.cli.pages import date_option
 
 if TYPE_CHECKING:
     from dgrules.diagnostics import Lang
@@ -30,12 +32,15 @@ if TYPE_CHECKING:
 @click.command("reconcile", short_help="Compare published figures with computed ones.")
 @click.argument("ruleset")
 @click.argument("submission")
-@format_option("text", "json", "markdown")
+@format_option("text", "json", "markdown", "html")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write to; it is replaced whole.")
+@date_option
 @rules_option
 @lang_option
 @debug_option
-def command(*, ruleset: str, submission: str, form: str, out: Path | None, library: Library, lang: Lang) -> None:
+def command(
+    *, ruleset: str, submission: str, form: str, out: Path | None, made: date, library: Library, lang: Lang
+) -> None:
     """Compare what a report published with what the rules give.
 
     RULESET is a name such as dg-readiness/2560 or a .dgr file; SUBMISSION a YAML or JSON file with a section
@@ -55,7 +60,7 @@ def command(*, ruleset: str, submission: str, form: str, out: Path | None, libra
     from dgrules.reconcile import reconcile
 
     found = reconcile(one.result, rules.result)
-    text = _text(found, form, lang, wants_colour() and out is None)
+    text = _text(found, form, lang, wants_colour() and out is None, made)
     if out is None:
         click.echo(text, nl=False)
     else:
@@ -63,13 +68,17 @@ def command(*, ruleset: str, submission: str, form: str, out: Path | None, libra
     sys.exit(CLEAN if found.agrees else FINDINGS)
 
 
-def _text(found: Reconciliation, form: str, lang: Lang, color: bool) -> str:
+def _text(found: Reconciliation, form: str, lang: Lang, color: bool, made: date) -> str:
     if form == "json":
         import json
 
         from dgrules.exchange.reconcile_json import to_json
 
         return json.dumps(to_json(found), ensure_ascii=False, indent=2) + "\n"
+    if form == "html":
+        from dgrules.report import html
+
+        return html.render_reconciliation(found, lang, made=made)
     from dgrules.report import reconcile_text
 
     return reconcile_text.markdown(found, lang) if form == "markdown" else reconcile_text.render(found, lang, color)

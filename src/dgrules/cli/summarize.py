@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +13,7 @@ import click
 from dgrules.cli.evaluate import ready, write
 from dgrules.cli.evaluate_many import interruptible, refuse, say
 from dgrules.cli.options import debug_option, format_option, lang_option, rules_option, trouble, wants_colour
+from dgrules.cli.pages import date_option
 from dgrules.cli.progress import bar
 from dgrules.cli.tables import names
 
@@ -30,14 +32,15 @@ FILE = click.Path(dir_okay=False, path_type=Path)
 @click.option("--by", multiple=True, metavar="NAMES", help="Columns that make groups, such as province,ministry.")
 @click.option("--expected", type=FILE, help="A table of the subjects that were to answer, with the columns of --by.")
 @click.option("--compare", type=FILE, help="Other results of the same subjects: who moved from which level to which.")
-@format_option("text", "json", "csv", "markdown")
+@format_option("text", "json", "csv", "markdown", "html")
 @click.option("--out", type=FILE, help="File to write to; it is replaced whole.")
+@date_option
 @rules_option
 @lang_option
 @debug_option
 def command(
     *, ruleset: str, results: Path, by: tuple[str, ...], expected: Path | None, compare: Path | None, form: str,
-    out: Path | None, library: Library, lang: Lang,
+    out: Path | None, made: date, library: Library, lang: Lang,
 ) -> None:  # fmt: skip
     """Sum up a table of results.
 
@@ -56,7 +59,7 @@ def command(
         refuse(stopped.diagnostic, lang)
     except KeyboardInterrupt:
         trouble(say("ended", lang))
-    text = rendered(found, form, lang, wants_colour() and out is None)
+    text = rendered(found, form, lang, wants_colour() and out is None, made)
     if out is None:
         click.echo(text, nl=False)
     else:
@@ -83,8 +86,8 @@ def _summary(
         return summarize(rules, results, by, expected=wanted, others=before, progress=progress)
 
 
-def rendered(found: Summary, form: str, lang: Lang, color: bool) -> str:
-    """The summary in one of its forms."""
+def rendered(found: Summary, form: str, lang: Lang, color: bool, made: date | None = None) -> str:
+    """The summary in one of its forms; `made` is the date on the page."""
     from dgrules.batch.summary_json import to_json
 
     data = to_json(found)
@@ -97,4 +100,8 @@ def rendered(found: Summary, form: str, lang: Lang, color: bool) -> str:
     from dgrules.report import summary_tables, summary_text
 
     page = summary_tables.page(data, lang)
+    if form == "html":
+        from dgrules.report import html
+
+        return html.render_tables(page, lang, made=made)
     return summary_text.markdown(page) if form == "markdown" else summary_text.text(page, color)

@@ -12,7 +12,9 @@ from dgrules.model.result import Result
 from dgrules.report.words_of_report import say
 
 if TYPE_CHECKING:
+    from dgrules.reconcile import Reconciliation
     from dgrules.report.html.many import Many
+    from dgrules.report.summary_text import Page
 
 
 def render(
@@ -29,6 +31,18 @@ def render(
 def render_many(many: Many, lang: Lang, *, made: date | None = None) -> str:
     """The page that compares several submissions (`many.compared` makes what it shows)."""
     return _page("many.html", lang, made, many=many)
+
+
+def render_tables(page: Page, lang: Lang, *, made: date | None = None) -> str:
+    """The page of a summary's tables (`summary_tables.page` makes them)."""
+    return _page("tables.html", lang, made, page=page)
+
+
+def render_reconciliation(found: Reconciliation, lang: Lang, *, made: date | None = None) -> str:
+    """The page of published figures against computed ones."""
+    from dgrules.report.words_of_reconcile import wording
+
+    return _page("reconciliation.html", lang, made, words=wording(found, lang))
 
 
 def _page(template: str, lang: Lang, made: date | None, **shown: object) -> str:

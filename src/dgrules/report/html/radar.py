@@ -12,18 +12,21 @@ from dgrules.report.html.measures import Bar
 RADIUS: Final = 100
 FEWEST: Final = 3
 """Fewer spokes make no surface."""
-WIDE, HIGH = 112, 76
-"""The box of a label, in which the browser breaks lines: it knows where a Thai word ends."""
+WIDE, WIDEST, HIGH, LINES = 112, 210, 76, 50
+"""The box of a label, in which the browser breaks lines: it knows where a Thai word ends.
+Above and below the circle there is room for two lines; more of them run over the edge, where the page has room."""
 
 
 @dataclass(frozen=True, slots=True)
 class Spoke:
-    """One component: the end of its line, its label, and the left upper corner of the label's box."""
+    """One component: the end of its line, its label, and the left upper corner and the width of the label's
+    box."""
 
     x: float
     y: float
     box_x: float
     box_y: float
+    wide: int
     side: Literal["left", "middle", "right"]
     end: Literal["top", "level", "bottom"]
     label: str
@@ -39,6 +42,8 @@ class Radar:
     value: str
     most: str
     dots: tuple[tuple[float, float], ...]
+    box: tuple[int, int, int, int]
+    """What is seen: the left upper corner, the width, the height."""
 
 
 def radar(parts: Sequence[tuple[str, Bar]]) -> Radar | None:
@@ -54,7 +59,15 @@ def radar(parts: Sequence[tuple[str, Bar]]) -> Radar | None:
         _surface(values),
         _surface(most) if most != values else "",
         tuple(_place(at, count, part) for at, part in enumerate(values)),
+        (-220, -(RADIUS + LINES), 440, RADIUS + LINES + _bottom(count)),
     )
+
+
+def _bottom(count: int) -> int:
+    """How far the picture goes below its middle: no spoke may point down."""
+    lowest = max(range(count), key=lambda at: _place(at, count, 1)[1])
+    x, y = _place(lowest, count, 1)
+    return round(y) + (LINES if abs(x) < 20 else HIGH // 2)
 
 
 def _place(at: int, count: int, part: float) -> tuple[float, float]:
@@ -72,6 +85,7 @@ def _spoke(at: int, count: int, label: str) -> Spoke:
     near_x, near_y = _place(at, count, 1.06)
     side: Literal["left", "middle", "right"] = "middle" if abs(x) < 20 else "right" if x > 0 else "left"
     end: Literal["top", "level", "bottom"] = "level" if side != "middle" else "top" if y < 0 else "bottom"
-    box_x = {"left": near_x - WIDE, "middle": near_x - WIDE / 2, "right": near_x}[side]
+    wide = WIDEST if side == "middle" else WIDE
+    box_x = {"left": near_x - wide, "middle": near_x - wide / 2, "right": near_x}[side]
     box_y = {"top": near_y - HIGH, "level": near_y - HIGH / 2, "bottom": near_y}[end]
-    return Spoke(x, y, round(box_x, 1), round(box_y, 1), side, end, label)
+    return Spoke(x, y, round(box_x, 1), round(box_y, 1), wide, side, end, label)
