@@ -112,3 +112,20 @@ def test_unknown_columns_name_the_nearest(evaluate: Evaluate) -> None:
     assert stopped.value.diagnostic.code == "DG501"
     assert stopped.value.diagnostic.help("en") == "did you mean `1.1`?"
     assert not Path("out.csv").exists()
+
+
+@pytest.mark.parametrize("empty", ["", '""', '"  "'])
+def test_a_state_beside_an_empty_cell(folder: Path, empty: str) -> None:
+    """Nothing arose for 2.1.2, whose cell is empty; a row with both a value and a state is refused."""
+    import dgrules
+    from dgrules.batch import compile_columns
+    from dgrules.batch.files.formats import open_source
+    from dgrules.batch.files.run import evaluate_file
+
+    head, rest = "subject,2.1.1,2.1.2,2.1.2.state", "b,100%,100%,\nc,100%,100%,not triggered\n"
+    Path("in.csv").write_text(f"{head}\na,100%,{empty},not triggered\n{rest}", encoding="utf-8")
+    rules = dgrules.load("po-evaluation/2560/ega").meaning
+    evaluate_file(compile_columns(rules), open_source(Path("in.csv"), rules), Path("out.csv"))
+    assert column("out.csv", "status") == ["incomplete", "incomplete", "refused"]
+    assert column("out.csv", "agenda rating") == ["above", "above", None]
+    assert column("out.csv", "diagnostic")[2].startswith("DG505")

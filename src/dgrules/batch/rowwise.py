@@ -94,7 +94,8 @@ def stated(state: str, value: Any, read: Callable[[Any], Read]) -> Read:
     """A state that stands beside its value: it is a word for a kind of nothing, and the value is not there."""
     if folded(state) not in states():
         return Refused("DG506", {"text": shown(state)})
-    return read(state) if value is None else Refused("DG505", {"text": shown(state)})
+    empty = value is None or (isinstance(value, str) and not value.strip())
+    return read(state) if empty else Refused("DG505", {"text": shown(state)})
 
 
 def _members(found: list[Row], place: Place, values: Sequence[Any]) -> None:
