@@ -38,6 +38,7 @@ from dgrules.model.submission import Submission
 from dgrules.model.values import OPEN
 
 MOST_PROGRAMS = 64
+MOST_KINDS = 1_000
 
 
 @dataclass(slots=True)
@@ -143,6 +144,8 @@ class Engine:
             if found is not None:
                 return found
         program, whole = self._made(inputs)
+        if len(self._whole) > MOST_KINDS:
+            self._whole.clear()
         self._whole[kind] = whole
         self._programs[kind, _ends(inputs, whole)] = program
         if len(self._programs) > MOST_PROGRAMS:
