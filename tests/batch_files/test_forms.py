@@ -100,9 +100,14 @@ def test_many_workers_keep_the_order(evaluate: Evaluate, monkeypatch: pytest.Mon
     assert column("one.parquet", "overall") == (["poor"] * 20 + ["good"] * 20) * 50
 
 
-@pytest.mark.parametrize("read", ["jsonl", "xlsx"])
-def test_blocks_have_seams(evaluate: Evaluate, read: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr({"jsonl": jsonl_source, "xlsx": xlsx_source}[read], "ROWS", 2)
+@pytest.mark.parametrize(
+    ("read", "limit", "most"),
+    [("jsonl", "ROWS", 2), ("xlsx", "ROWS", 2), ("jsonl", "BYTES", 150), ("xlsx", "LETTERS", 30)],
+)
+def test_blocks_have_seams(
+    evaluate: Evaluate, read: str, limit: str, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr({"jsonl": jsonl_source, "xlsx": xlsx_source}[read], limit, most)
     WRITERS[read](f"in.{read}")
     evaluate(f"in.{read}", "out.csv", keep=("province",), workers=2)
     assert column("out.csv", "subject") == ["a", "b", "c", "d", "e"]

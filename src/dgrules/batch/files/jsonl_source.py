@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
 ROWS = 16_384
+BYTES = 32 << 20
+"""Of a block at most, when its lines are long."""
 _TEXTS = {True: "yes", False: "no"}
 _AROUND = frozenset(("ruleset", "period", "values", "facts", "given", "outside", "published", "members"))
 LONGEST = 5_000_000
@@ -65,15 +67,16 @@ class JsonLinesSource:
     def blocks(self) -> Iterator[Block]:
         rows: list[dict[str, str]] = []
         refused: dict[int, Diagnostic] = {}
-        first = 1
+        first, size = 1, 0
         for line in self._lines():
             cells, reason = self._read(line)
             if reason is not None:
                 refused[len(rows)] = reason
             rows.append(cells)
-            if len(rows) == ROWS:
+            size += len(line)
+            if len(rows) == ROWS or size > BYTES:
                 yield Block(self._batch(rows), first, refused)
-                first, rows, refused = first + ROWS, [], {}
+                first, size, rows, refused = first + len(rows), 0, [], {}
         if rows:
             yield Block(self._batch(rows), first, refused)
 

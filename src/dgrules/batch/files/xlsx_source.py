@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 SHEET_ROWS = 1_048_576
 """The rows of a sheet in Excel, the one with the names included."""
 ROWS = 8_192
+LETTERS = 32 << 20
+"""Of a block at most, when its cells are long."""
 DAMAGE = (BadZipFile, ZlibError, KeyError, ValueError, SyntaxError, EOFError)
 """What the libraries throw at a workbook that is not one."""
 TEXTS = 200_000_000
@@ -57,12 +59,13 @@ class XlsxSource:
 
     def blocks(self) -> Iterator[Block]:
         rows: list[list[str | None]] = []
-        first = 1
+        first, size = 1, 0
         for cells in self._each():
             rows.append(cells)
-            if len(rows) == ROWS:
+            size += sum(len(cell) for cell in cells if cell is not None)
+            if len(rows) == ROWS or size > LETTERS:
                 yield Block(_batch(rows, self.columns), first, {})
-                first, rows = first + ROWS, []
+                first, size, rows = first + len(rows), 0, []
         if rows:
             yield Block(_batch(rows, self.columns), first, {})
 
