@@ -28,6 +28,7 @@ COMMANDS = {
     "reach": "dgrules.cli.reach",
     "whatif": "dgrules.cli.whatif",
     "new": "dgrules.cli.new",
+    "lsp": "dgrules.cli.lsp",
 }
 """Command → the module that holds it, in the order of the help."""
 

@@ -67,6 +67,20 @@ class Engine:
             if terminal == "$END" and states[-1] == self.end:
                 return True
 
+    def after(self, stack: list[int], terminal: str) -> list[int] | None:
+        """The states of a parser after the terminal, None if it does not fit (a walk that makes nothing)."""
+        states = list(stack)
+        while True:
+            action = self.rows[states[-1]].get(terminal)
+            if action is None:
+                return None
+            if action >= 0:
+                return [*states, action]
+            size, origin, _ = self.rules[~action]
+            if size:
+                del states[-size:]
+            states.append(self.gotos[states[-1]][origin])
+
     def expected(self, stack: list[int]) -> frozenset[str]:
         """Every terminal that could come next; `$END` if the phrase may stop here."""
         return frozenset(name for name in self.rows[stack[-1]] if self.accepts(stack, name))

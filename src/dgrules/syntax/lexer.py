@@ -19,6 +19,11 @@ MONTHS = (
 )  # fmt: skip
 
 
+def terminals_of(word: words.Word) -> list[str]:
+    """The terminals of a word: one, or those of the words that it stands for."""
+    return [_TYPES.get(part) or words.token_type(part) for part in word.parts]
+
+
 def lex(raw: Sequence[Raw], places: Places, known_names: frozenset[str]) -> Lexed:
     """The tokens of a file from the raw ones, its comments, names, and what no token could be made of."""
     found = Lexed([], [], declared(raw) | known_names)
@@ -93,8 +98,8 @@ class _Reader:
         self._add("NAME", text, token.start_pos, token.end_pos, first)
 
     def _word(self, word: words.Word, text: str, start: int, end: int, first: bool) -> None:
-        for part in word.parts:
-            self._add(_TYPES.get(part) or words.token_type(part), text, start, end, first)
+        for kind in terminals_of(word):
+            self._add(kind, text, start, end, first)
             first = False
 
     def _thai(self, token: Raw, first: bool) -> None:

@@ -44,6 +44,11 @@ def _shared() -> _Shared:
     return _Shared(nodes, Engine(load_table(), nodes))
 
 
+def shared_engine() -> Engine:
+    """The grammar, ready; it is the same for all files."""
+    return _shared().engine
+
+
 def parse(
     text: bytes | str, path: str, known_names: frozenset[str] = frozenset()
 ) -> tuple[tree.File, tuple[Diagnostic, ...]]:
