@@ -24,9 +24,10 @@ def ran(line: str, folder: Path) -> str:
     """What a command line prints in a folder, findings and troubles together."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("GIT_", "DGRULES_", "LC_"))}
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
-    more = {"PATH": path, "LANG": "C.UTF-8", "XDG_CACHE_HOME": str(folder / ".git" / "cache"), "COLUMNS": "80"}
+    more = {"PATH": path, "LANG": "C.UTF-8", "XDG_CACHE_HOME": str(folder / ".git" / "cache"), "COLUMNS": "80",
+            "GIT_CONFIG_GLOBAL": str(folder / ".git" / "no-such-file"), "GIT_CONFIG_NOSYSTEM": "1"}  # fmt: skip
     done = subprocess.run(
-        ["bash", "-c", line], cwd=folder, env={**kept, **more, **_ME, "GIT_CONFIG_GLOBAL": os.devnull},
+        ["bash", "-c", line], cwd=folder, env={**kept, **more, **_ME},
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False,
     )  # fmt: skip
     return done.stdout.decode()

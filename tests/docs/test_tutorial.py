@@ -1,36 +1,90 @@
-"""The tutorial's file, submission and example do what the page says."""
+"""The tutorial, carried out from an empty folder in both languages: what it shows is what is printed.
+
+`DGRULES_WRITE_PAGES=1 pytest tests/docs/test_tutorial.py` writes what is printed now; read the difference.
+"""
 
 import re
 from pathlib import Path
 
-from dgrules.exchange.submission import read
+import pytest
+from openpyxl import load_workbook
+
 from dgrules.pipeline import load_text
 from dgrules.syntax import parse
 from dgrules.syntax.formatter import format_file
+from docs.shown import ROOT, carried_out, code, lost_links
 
-PAGE = (Path(__file__).parents[2] / "docs" / "tutorial" / "first-rule-file.md").read_text(encoding="utf-8")
-
-
-def block(header: str) -> str:
-    return re.findall(rf"^```{header}\n(.*?)^```", PAGE, re.M | re.S)[0]
+PAGES = {"en": ROOT / "docs/tutorial/first-rule-file.md", "th": ROOT / "docs/tutorial/first-rule-file.th.md"}
+_CELL = re.compile(r"^\| ([A-Z]+[0-9]+) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
 
 
-def test_the_file_reads_and_the_figures_need_improvement() -> None:
-    loaded = load_text(block("dgr") + "\n" + block("dgr example"))
-    assert [d.message("en") for d in loaded.diagnostics if d.severity == "error"] == []
-    assert loaded.ruleset is not None
-    submission, found = read(block("yaml").encode(), "figures.yaml", loaded.ruleset)
+def text(lang: str) -> str:
+    return PAGES[lang].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_from_an_empty_folder_to_a_pull_request(lang: str, tmp_path: Path) -> None:
+    filled: list[int] = []
+
+    def by_hand(line: str) -> None:
+        if "evaluate" in line:
+            filled.append(fill(text(lang), tmp_path / "north.xlsx"))
+
+    shown, printed = carried_out(PAGES[lang], tmp_path, by_hand)
+    assert shown == printed
+    assert filled == [4], "the workbook of the page was filled in"
+
+
+def fill(page: str, workbook: Path) -> int:
+    """Enters what the page's table says, as a person does in a spreadsheet program. How many cells."""
+    book = load_workbook(workbook)
+    sheet, cells = book["figures"], _CELL.findall(page)
+    for cell, what, entered in cells:
+        number, thai, english = (sheet.cell(sheet[cell].row, column).value for column in (1, 2, 3))
+        assert what in {f"{number or ''} {title}".strip() for title in (thai, english)}, f"what stands beside {cell}"
+        assert not sheet[cell].protection.locked
+        sheet[cell].value = typed(entered)
+    book.save(workbook)
+    return len(cells)
+
+
+def typed(entered: str) -> str | float:
+    """What a spreadsheet program makes of it: `79.9%` is 0.799."""
+    if entered.endswith("%"):
+        return float(entered[:-1]) / 100
+    return float(entered) if re.fullmatch(r"[0-9.]+", entered) else entered
+
+
+def test_the_steps_and_the_files_are_the_same_in_both() -> None:
+    """The same commands, headings, links and figures; the rules of one are those of the other in its language."""
+    shapes = {}
+    for lang in PAGES:
+        page = text(lang)
+        commands = [
+            one.split("\n")[0].replace(f" --lang {lang}", "") for one in code(page, "console") if "fmt" not in one
+        ]
+        headings = len(re.findall(r"^#", re.sub(r"^```.*?^```$", "", page, flags=re.M | re.S), re.M))
+        links = {one.replace(".th.md", ".md").partition("#")[0] for one in re.findall(r"\]\(([^)]+)\)", page)}
+        cells = [(cell, entered) for cell, _, entered in _CELL.findall(page) if cell != "D7"]
+        shapes[lang] = (commands, headings, links - {"first-rule-file.md"}, cells)
+    assert shapes["th"] == shapes["en"]
+    tree, found = parse(code(text("en"), "dgr")[0], "2569.dgr")
     assert found == ()
-    assert submission is not None
-    from dgrules.evaluate.reference import evaluate
-
-    values = evaluate(loaded.ruleset, submission)
-    assert values["rating:services"] == "below"
-    assert values["rating:data"] == "above"
-    assert values["result:overall"] == "improvement"
+    assert format_file(tree, "th") == code(text("th"), "dgr")[0]
 
 
-def test_the_thai_form_is_what_the_formatter_writes() -> None:
-    tree, found = parse(block("dgr"), "my-evaluation.dgr")
-    assert found == ()
-    assert block("dgr thai") in format_file(tree, "th")
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_page_begins_with_a_mistake_that_only_a_proof_finds(lang: str) -> None:
+    (rules,) = code(text(lang), "dgr")
+    first = next(one for one in code(text(lang), "console") if "DG313" in one)
+    assert "1 of 2" in first or "1 จาก 2" in first, "the finding has its witness"
+    change = next(one for one in code(text(lang), "diff"))
+    before, after = (re.sub(rf"^\{sign} *", "", line) for sign, line in zip("-+", change.splitlines(), strict=True))
+    mended = rules.replace(before, after)
+    assert mended != rules
+    assert load_text(mended).ruleset is not None
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_every_link_leads_somewhere(lang: str) -> None:
+    assert lost_links(PAGES[lang]) == []
