@@ -82,7 +82,7 @@ def _surface(parts: Sequence[float]) -> str:
 
 def _spoke(at: int, count: int, label: str) -> Spoke:
     x, y = _place(at, count, 1)
-    near_x, near_y = _place(at, count, 1.06)
+    near_x, near_y = _place(at, count, 1.08)
     side: Literal["left", "middle", "right"] = "middle" if abs(x) < 20 else "right" if x > 0 else "left"
     end: Literal["top", "level", "bottom"] = "level" if side != "middle" else "top" if y < 0 else "bottom"
     wide = WIDEST if side == "middle" else WIDE
