@@ -71,12 +71,14 @@ class RulesetHandle:
         return self.result(submission, found)
 
     def submission(self, path: str | Path) -> Submission:
-        """The submission in a YAML or JSON file. `Refused`, with the line of every mistake, when it is not one;
-        OSError when there is no such file."""
+        """The submission in a YAML or JSON file, or in a filled form (.xlsx). `Refused`, with the line or cell of every
+        mistake, when it is not one; OSError when there is no such file."""
         data = Path(path).read_bytes()
         submission, found = self.read(data, str(path))
         if submission is None:
-            raise Refused(found, {str(path): data.decode("utf-8", "replace")})
+            from dgrules.exchange.raw import text_to_show
+
+            raise Refused(found, {str(path): text_to_show(data)})
         return submission
 
     def read(

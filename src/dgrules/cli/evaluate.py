@@ -60,7 +60,7 @@ class Form:
 @click.command("evaluate")
 @click.argument("ruleset")
 @click.argument("submissions", nargs=-1, required=True, metavar="SUBMISSION...")
-@format_option("text", "json", "markdown", "html")
+@format_option("text", "json", "markdown", "html", "xlsx")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write to; it is replaced whole.")
 @click.option("--titles", is_flag=True, help="In JSON: also the titles of categories, in both languages.")
 @click.option("--reasons/--no-reasons", default=True, show_default=True, help="Why each result is what it is.")
@@ -75,24 +75,34 @@ def command(
 ) -> None:  # fmt: skip
     """Evaluate submissions under a ruleset.
 
-    RULESET is a name such as po-evaluation/2560/ega or a .dgr file; SUBMISSION a YAML or JSON file, or - for standard
-    input. Several submissions give one report after the other; in JSON one object a line, in HTML
-    one page that compares them.
+    RULESET is a name such as po-evaluation/2560/ega or a .dgr file; SUBMISSION a YAML or JSON file, a filled form that
+    `dgrules template --format xlsx` made, or - for standard input. Several submissions give one report after the
+    other; in JSON one object a line, in HTML one page that compares them. A workbook (xlsx) holds the report of one.
 
-    A file .parquet, .csv, .jsonl or .xlsx is a table of submissions, one a row; --out names the table of their results,
-    one a row in the same order. A row that is refused is there with the reason.
+    Any other file .parquet, .csv, .jsonl or .xlsx is a table of submissions, one a row; --out names the table of their
+    results, one a row in the same order. A row that is refused is there with the reason. In HTML one page compares up
+    to 500 rows.
 
     Exit code: 0 evaluated (also when figures are missing), 1 a submission is refused, 2 could not run.
     """
     rules = ready(ruleset, library, lang)
-    if any(is_table(name) for name in submissions):
+    if form != "html" and any(is_table(name) and not is_form(name) for name in submissions):
         from dgrules.cli.evaluate_many import evaluate_table
 
         evaluate_table(rules.meaning, submissions, out, table, lang)
+    if form == "xlsx":
+        needs_out(out, lang)
     if form == "html":
-        from dgrules.cli.pages import html_page
-    found = [read(rules, name) for name in submissions]
+        from dgrules.cli.pages import html_page, read_all
+
+        found = read_all(rules, submissions, table, lang)
+    else:
+        found = [read(rules, name) for name in submissions]
     how = Form(form, lang, titles, reasons, wants_colour() and out is None)
+    if form == "xlsx":
+        from dgrules.cli.workbooks import write_workbook
+
+        sys.exit(write_workbook(found, needs_out(out, lang), how))
     text = html_page(rules, found, how, page, library) if form == "html" else "".join(rendered(found, how))
     if out is None:
         click.echo(text, nl=False)
@@ -124,12 +134,14 @@ def ready(ruleset: str, library: Library, lang: Lang) -> RulesetHandle:
 
 def read(rules: RulesetHandle, name: str) -> Evaluated:
     """One submission read and evaluated."""
+    from dgrules.exchange.raw import text_to_show
+
     try:
         data = sys.stdin.buffer.read() if name == STDIN else Path(name).read_bytes()
     except OSError as error:
         return Evaluated(name, trouble=f"{name}: {error.strerror or error}")
     submission, findings = rules.read(data, name)
-    text = data.decode("utf-8", "replace")
+    text = text_to_show(data)
     result = None if submission is None else rules.result(submission, findings)
     return Evaluated(name, result, findings, text)
 
@@ -141,15 +153,36 @@ def exit_code(found: Sequence[Evaluated]) -> int:
     return FINDINGS if any(one.result is None for one in found) else CLEAN
 
 
-def write(out: Path, text: str) -> None:
-    """Writes a file whole or not at all: what was there stays until the new text is complete."""
+def is_form(name: str) -> bool:
+    """Whether a submission is a form that was filled in, and not a table of many."""
+    if not name.lower().endswith(".xlsx"):
+        return False
+    from dgrules.exchange.workbook import recognise
+
+    return recognise.is_form(name)
+
+
+def needs_out(out: Path | None, lang: Lang) -> Path:
+    """The file that a workbook is written to; the end of the command where none is named."""
+    if out is None:
+        trouble(_NEEDS_OUT[lang])
+    return out
+
+
+_NEEDS_OUT = {
+    "en": "a workbook needs a file: --out FILE.xlsx",
+    "th": "ต้องระบุไฟล์สำหรับสมุดงานด้วย: --out FILE.xlsx",
+}
+
+
+def write(out: Path, content: str | bytes) -> None:
+    """Writes a file whole or not at all: what was there stays until the new one is complete."""
+    data = content.encode("utf-8") if isinstance(content, str) else content
     made: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", dir=out.parent, prefix=f".{out.name}.", delete=False
-        ) as file:
+        with tempfile.NamedTemporaryFile("wb", dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
             made = Path(file.name)
-            file.write(text)
+            file.write(data)
         made.chmod(out.stat().st_mode & 0o777 if out.exists() else 0o666 & ~_umask())
         made.replace(out)
     except OSError as error:

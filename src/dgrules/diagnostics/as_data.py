@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dgrules.diagnostics.diagnostic import Diagnostic, Lang, Related
-from dgrules.diagnostics.span import Span
+from dgrules.diagnostics.span import CellSpan, Span
 
 
 def finding_object(finding: Diagnostic, lang: Lang) -> dict[str, Any]:
@@ -25,9 +25,11 @@ def finding_object(finding: Diagnostic, lang: Lang) -> dict[str, Any]:
 
 
 def place_object(span: Span) -> dict[str, Any]:
-    """The file, and 1-based lines and columns in code points; the end is just past the last character."""
+    """The file, and 1-based lines and columns in code points; the end is just past the last character. Of a workbook
+    they are rows and columns, and `cell` is the address."""
     return {
         "file": span.file or None,
+        **({"cell": span.cell} if isinstance(span, CellSpan) and span.cell else {}),
         "start": {"line": span.start.line, "column": span.start.column},
         "end": {"line": span.end.line, "column": span.end.column},
     }

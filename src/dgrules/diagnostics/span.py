@@ -32,5 +32,18 @@ class Span:
         return f"{self.file}:{self.start.line}:{self.start.column}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class CellSpan(Span):
+    """One cell of a workbook: the line is its row, the column its column, `cell` its address (`figures!D12`); the whole
+    workbook where that is empty."""
+
+    cell: str = ""
+
+    @property
+    def place(self) -> str:
+        """`file:sheet!cell`, as a spreadsheet names it."""
+        return f"{self.file}:{self.cell}" if self.cell else self.file
+
+
 NOWHERE = Span("", Pos(1, 1, 0), Pos(1, 1, 0))
 """For values that no file holds, such as a submission given as a Python dict."""

@@ -41,14 +41,14 @@ def readdressed(root: Node | None, ruleset: Ruleset, also_for: Collection[str]) 
     node = root.get("ruleset") if isinstance(root, Table) else None
     if not isinstance(root, Table) or not isinstance(node, Scalar):
         return root
-    if _same_id(node.text) not in {_same_id(one) for one in also_for}:
+    if same_id(node.text) not in {same_id(one) for one in also_for}:
         return root
     kept = [entry for entry in root.entries if entry.key.text not in ("ruleset", "period", "published")]
     own = next(entry for entry in root.entries if entry.key.text == "ruleset")
     return replace(root, entries=(replace(own, value=replace(node, text=ruleset.id)), *kept))
 
 
-def _same_id(text: str) -> tuple[str, ...]:
+def same_id(text: str) -> tuple[str, ...]:
     """An id with its year in the Buddhist era."""
     match = _ID.fullmatch(normal(text))
     return (text,) if match is None else (match[1], str(buddhist(int(match[2]))), match[3] or "")

@@ -52,3 +52,8 @@ def _megabytes(size: int) -> str:
 
 def _top(path: str) -> Span:
     return Span(path, Pos(1, 1, 0), Pos(1, 1, 0))
+
+
+def text_to_show(data: bytes) -> str:
+    """A submission's text for messages that show its lines; a workbook has none."""
+    return "" if data.startswith(b"PK") else data.decode("utf-8", "replace")

@@ -12,7 +12,7 @@ from dgrules.exchange.given import read_given
 from dgrules.exchange.header import check_period, check_ruleset, read_subject, readdressed
 from dgrules.exchange.outside import OutsideReader, read_outside
 from dgrules.exchange.published import read_published
-from dgrules.exchange.raw import read_nodes
+from dgrules.exchange.raw import MAX_BYTES, read_nodes
 from dgrules.exchange.sheet import Sheet
 from dgrules.exchange.vocabulary import vocabulary_of
 from dgrules.model.ruleset import Ruleset
@@ -22,13 +22,13 @@ from dgrules.model.submission import Submission
 def read(
     data: bytes, path: str, ruleset: Ruleset, outside: OutsideReader | None = None, also_for: Collection[str] = ()
 ) -> tuple[Submission | None, tuple[Diagnostic, ...]]:
-    """The submission in a YAML or JSON file, typed by its ruleset, and every finding.
+    """The submission in a YAML or JSON file or a filled form (.xlsx), typed by its ruleset, and every finding.
 
     `path` names the file in messages; one that ends in `.json` is read as JSON. `outside` evaluates submissions
     under other rulesets. `also_for`: ids of rulesets whose submissions are read as if they were for this one. The
     submission is None when there is an error. Never raises for what the file says."""
     found = Findings()
-    root = read_nodes(data, path, found)
+    root = _nodes(data, path, ruleset, found, also_for)
     if isinstance(root, Scalar) and root.null:
         found.add("DG404", root.span)
     elif root is not None and not isinstance(root, Table):
@@ -36,6 +36,16 @@ def read(
     root = readdressed(root, ruleset, also_for)
     submission = read_table(root, path, ruleset, found, outside) if isinstance(root, Table) else None
     return (None if found.fatal else submission), found.all()
+
+
+def _nodes(data: bytes, path: str, ruleset: Ruleset, found: Findings, also_for: Collection[str]) -> Node | None:
+    from dgrules.exchange.workbook.recognise import is_workbook
+
+    if is_workbook(data, path) and len(data) <= MAX_BYTES:
+        from dgrules.exchange.workbook.read import nodes_of_form
+
+        return nodes_of_form(data, path, ruleset, found, also_for)
+    return read_nodes(data, path, found)
 
 
 def read_table(
