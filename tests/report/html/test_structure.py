@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
+
+import pytest
 
 from dgrules.model.result import Result
 from dgrules.report.html import render
 from dgrules.report.words_of_report_parts import parts
-from html_pages import MADE, Element, parsed
+from html_pages import MADE, ROOT, Element, parsed, result
 
 Pages = dict[tuple[str, str], str]
 THAI = re.compile("[\u0e01-\u0e4e]")
@@ -128,6 +131,24 @@ def test_without_reasons_no_rules_and_no_why(results: dict[str, Result]) -> None
     page = parsed(render(results["ega"], "en", made=MADE, reasons=False))
     assert "because" not in page.text and "sha256" not in page.text
     assert "level 2" in page.text and "22 datasets" in page.text
+
+
+EXAMPLES = sorted((ROOT / "rules").glob("*/examples/*.yaml"))
+
+
+@pytest.mark.parametrize("file", EXAMPLES, ids=lambda file: file.stem)
+def test_every_example_has_a_page(file: Path) -> None:
+    """Those of every framework, in both languages: each element closed, and the figures of the rules there."""
+    ruleset = re.search(r"^ruleset: (\S+)", file.read_text(encoding="utf-8"), re.MULTILINE)
+    assert ruleset is not None
+    found = result(ruleset[1], file)
+    for lang in ("th", "en"):
+        page = parsed(render(found, lang))
+        assert len(page.all("h1")) == 1
+        rows = parts(found, lang).rows()
+        assert sum(len(table.all("tbody")[0].all("tr")) for table in page.classed("even")) == sum(
+            row.level > 0 or not row.component for row in rows
+        )
 
 
 def test_the_same_result_gives_the_same_page(results: dict[str, Result], pages: Pages) -> None:
