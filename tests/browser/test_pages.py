@@ -9,13 +9,16 @@ from pathlib import Path
 
 import pytest
 
+import dgrules
 from browser.browsing import DARK, Look, looked_at, printed, said
-from dgrules.report.html import render, render_many
+from dgrules.reconcile import reconcile
+from dgrules.report.html import render, render_many, render_reconciliation, render_tables
 from dgrules.report.html.many import compared
+from dgrules.report.summary_text import Page, Table
 from html_pages import MADE, ROOT, real_pages, real_results, result
 
 PHONE, DESK = 375, 1100
-NAMES = ("ega", "less", "dga-open", "departments", "money", "egdi", "many")
+NAMES = ("ega", "less", "dga-open", "departments", "money", "egdi", "many", "summary", "reconciled")
 LANGS = ("th", "en")
 FONTS = """async page => ['ก', 'a'].map(letter => [400, 700].map(
   weight => page.document.fonts.check(`${weight} 16px Sarabun`, letter))).flat()"""
@@ -34,9 +37,15 @@ def pages() -> dict[tuple[str, str], str]:
         made["many", lang] = render_many(
             compared(survey[0][1].ruleset, survey, [("x.yaml", ("DG401",))], [], lang), lang, made=MADE
         )
+        made["summary", lang] = render_tables(SUMMARY, lang, made=MADE)
+        rules = dgrules.load("dg-readiness/2560", rules=ROOT / "rules")
+        made["reconciled", lang] = render_reconciliation(reconcile(survey[1][1], rules.result), lang, made=MADE)
     return made
 
 
+COUNTS = Table("overall", ("ministry", "quality", "refused"), (("x", "1", "0"), ("y", "2", "")), frozenset({1, 2}))
+STRONGEST = Table("strongest", ("ministry", ""), (("x", "1 ภารกิจหลัก (75.00%)"),), notes=("Equal means share a place.",))
+SUMMARY = Page("สรุป", ("3 แถว",), (COUNTS, STRONGEST))
 Pages = dict[tuple[str, str], str]
 
 
