@@ -21,6 +21,8 @@ from strategies.submissions import submissions
 
 EACH = 8
 """Submissions in a batch."""
+ONCE_WRONG = (5119, 5334, 7017, 7785)
+"""Trees that the columns once saw differently: a figure that is nothing in every row, a constant divisor of long numbers."""
 
 
 def batches(request: pytest.FixtureRequest, nightly: int = 10) -> int:
@@ -35,7 +37,7 @@ def as_column(submission: Submission) -> Submission:
 
 def test_drawn_expression_trees(request: pytest.FixtureRequest) -> None:
     """Any typed tree, any state of any figure, any given cell."""
-    for seed in range(batches(request)):
+    for seed in (*range(batches(request)), *ONCE_WRONG):
         rules = drawn_ruleset(seed)
         rows = [as_column(drawn_submission(rules, seed * EACH + n, full=n == 0)) for n in range(EACH)]
         found = disagreements(rules, rows)

@@ -27,7 +27,10 @@ def rounded(top: Any, den: Any, mode: RoundingMode) -> Any:
         return np.where(top < 0, -whole, whole)
     whole = top // den
     side = 2 * (top - whole * den) - den
-    return whole + (side > 0) + (side == 0) * (whole % 2)
+    up, tie = (
+        np.asarray(one).astype(whole.dtype) for one in (side > 0, side == 0)
+    )  # a Python integer needs Python's 1
+    return whole + up + tie * (whole % 2)
 
 
 def signed(top: Any, other: Any) -> Any:

@@ -165,7 +165,7 @@ class Lowering(Comparisons):
         if source.sort != "number":
             raise Unsupported("text")
         state = self._apply(settled, [self.graph.leaf(key, "state", source.domain)])
-        if isinstance(state, Const) and state.value is not True:
+        if True not in state.domain:
             return state
         self.whole.add(key)
         low, high, den = source.whole()

@@ -29,7 +29,7 @@ def fold_numbers(made: Numbers, fn: str, items: Sequence[Node], weights: Sequenc
     plain = None if isinstance(state, Const) else state
     if fn in ("min", "max"):
         return _extreme(made, fn, kept, plain)
-    total = made.add([made.clean(item) for item in kept], plain, given=True)
+    total = made.total([made.clean(item) for item in kept], plain)
     if fn == "sum":
         return total
     return made.divide(total, made.of(_how_many(made, kept)), UNDETERMINED)
@@ -85,14 +85,14 @@ def _weighted(made: Numbers, items: Sequence[Node], weights: Sequence[Node]) -> 
         return Const(NOT_APPLICABLE)
     products, amounts = [], []
     for item, weight in ((made.of(i), made.of(w)) for i, w in pairs):
-        both, product = _pair_state(made, item.state, weight.state), made.multiply(item, weight)
+        both, product = _pair_state(made, item.state, weight.state), made.times(item, weight)
         products.append(Num(product.top, product.den, both))
         amounts.append(Num(weight.top, weight.den, both))
     state = made.folded_state(products)
     if isinstance(state, Const) and state.value is not True:
         return state
     plain = None if isinstance(state, Const) else state
-    total = made.add([made.clean(product) for product in products], plain, given=True)
+    total = made.total([made.clean(product) for product in products], plain)
     return made.divide(total, _whole_weight(made, amounts, plain), UNDETERMINED)
 
 
@@ -112,7 +112,7 @@ def _whole_weight(made: Numbers, amounts: Sequence[Num], state: Small | None) ->
         if table is not None:
             found = made.of(table)
             return Num(found.top, found.den, state)
-    return made.add([made.clean(amount) for amount in amounts], state, given=True)
+    return made.total([made.clean(amount) for amount in amounts], state)
 
 
 def _pair_state(made: Numbers, one: Small | None, other: Small | None) -> Small | None:
@@ -217,7 +217,8 @@ def _lines(made: Numbers, expr: ir.Scale, number: Num, marks: Const | Small) -> 
     if isinstance(marks, Const) and isinstance(which[0], Nothing):
         return _within_state(made, number, marks)
     if isinstance(marks, Const):
-        return made.add([made.multiply(number, made.of(Const(slopes[0]))), made.of(Const(constants[0]))])
+        sloped = made.times(number, made.of(Const(slopes[0])))
+        return made.total([sloped, made.of(Const(constants[0]))], number.state)
     common = lcm(*(f.denominator for f in (*slopes, *constants)))
     rise = made.take(marks, tuple(int(f * common) for f in slopes))
     begin = made.take(marks, tuple(int(f * common) for f in constants))
@@ -227,5 +228,5 @@ def _lines(made: Numbers, expr: ir.Scale, number: Num, marks: Const | Small) -> 
     if isinstance(state, Const) and state.value is not True:
         return state
     bare = Num(number.top, number.den)
-    line = made.add([made.multiply(bare, Num(rise, common)), Num(begin, common)])
+    line = made.total([made.times(bare, Num(rise, common)), Num(begin, common)], None)
     return Num(line.top, line.den, None if isinstance(state, Const) else state)

@@ -44,10 +44,10 @@ class Numbers(Integers):
         tops = tuple(int(found.get(code, Fraction(0)) * common) for code in range(len(node.domain)))
         return Num(self.take(node, tops), common, None if isinstance(state, Const) else state, True)
 
-    def strict(self, states: Sequence[Small | None]) -> Small | None:
+    def strict(self, states: Sequence[Small | None]) -> Small | Const | None:
         """Where every one of several numbers is there, else what their kinds of nothing come to."""
         found = self._states(_strict, [state for state in states if state is not None])
-        return None if isinstance(found, Const) and found.value is True else cast("Small | None", found)
+        return None if isinstance(found, Const) and found.value is True else cast("Small | Const | None", found)
 
     def _states(self, function: Callable[[Sequence[Any]], Any], states: Sequence[Small]) -> Any:
         """A function of states, whatever their order."""
@@ -84,12 +84,13 @@ class Numbers(Integers):
         branches = tuple(number.top if value is True else self.const(0) for value in number.state.domain)
         return Num(self.choose(number.state, branches), number.den, number.state, True)
 
-    def add(self, numbers: Sequence[Num], state: Small | None = None, given: bool = False) -> Num:
-        """The sum; its state is that of all, or the one `given`."""
-        if not given:
-            state = self.strict([number.state for number in numbers])
-        if isinstance(state, Const):
-            state = None
+    def add(self, numbers: Sequence[Num]) -> Num | Const:
+        """The sum."""
+        state = self.strict([number.state for number in numbers])
+        return state if isinstance(state, Const) else self.total(numbers, state)
+
+    def total(self, numbers: Sequence[Num], state: Small | None) -> Num:
+        """The sum, which is there where the state says so."""
         dens = [number.den for number in numbers]
         if all(isinstance(den, int) for den in dens):
             common = _bounded(lcm(*dens))  # type: ignore[arg-type]
@@ -110,13 +111,21 @@ class Numbers(Integers):
     def negative(self, number: Num) -> Num:
         return Num(self.sum([(number.top, -1)]), number.den, number.state, number.clean)
 
-    def multiply(self, one: Num, other: Num) -> Num:
+    def multiply(self, one: Num, other: Num) -> Num | Const:
+        """The product."""
+        state = self.strict([one.state, other.state])
+        return state if isinstance(state, Const) else self.times(one, other, state)
+
+    def times(self, one: Num, other: Num, state: Small | None = None) -> Num:
+        """The product, which is there where the state says so."""
         den = self._plain(self.product(self._column(one.den), self._column(other.den)))
-        return Num(self.product(one.top, other.top), den, self.strict([one.state, other.state]))
+        return Num(self.product(one.top, other.top), den, state)
 
     def divide(self, one: Num, other: Num, over_zero: Nothing) -> Num | Const:
         """A quotient; the kind of nothing where the divisor is zero."""
         state = self.strict([one.state, other.state])
+        if isinstance(state, Const):
+            return state
         divisor = other.top
         if divisor.low <= 0 <= divisor.high:
             if divisor.low == divisor.high == 0 and other.state is None and one.state is None:
@@ -126,17 +135,19 @@ class Numbers(Integers):
                                      [state or Const(True), zero])  # fmt: skip
             if found is None:
                 raise Unsupported("too many states")
-            state = None if isinstance(found, Const) and found.value is True else found  # type: ignore[assignment]
+            if isinstance(found, Const) and found.value is not True:
+                return found
+            state = None if isinstance(found, Const) else found
         top = self.product(one.top, self._column(other.den))
-        if divisor.low < 0:
+        if divisor.op == "const":
+            top = self.sum([(top, 1 if divisor.low > 0 else -1)])
+            divisor = self.const(abs(divisor.low) or 1)
+        elif divisor.low < 0:
             ends = [top.low, top.high, -top.low, -top.high]
             top = self.ints("signed", (top, divisor), ends)
-            high = max(-divisor.low, divisor.high, 1)
-            divisor = self.ints("size", (divisor,), [1, high])
+            divisor = self.ints("size", (divisor,), [1, max(-divisor.low, divisor.high, 1)])
         elif divisor.low == 0:
             divisor = self.ints("size", (divisor,), [1, max(divisor.high, 1)])
-        if divisor.op == "const" and divisor.args[0] < 1:
-            divisor = self.const(abs(divisor.args[0]) or 1)
         return Num(top, self._plain(self.product(self._column(one.den), divisor)), state)
 
     def round(self, number: Num, digits: int, mode: RoundingMode) -> Num:
@@ -155,7 +166,7 @@ class Numbers(Integers):
 
     # -- choices and comparisons -------------------------------------------------------------------
 
-    def select(self, which: Small, branches: Sequence[Num | None]) -> Num:
+    def select(self, which: Small, branches: Sequence[Num | None]) -> Num | Const:
         """For each code of a small column one of several numbers, or None where its value is a kind of nothing."""
         there = [branch for branch in branches if branch is not None]
         states = list(dict.fromkeys(branch.state for branch in there if branch.state is not None))
@@ -174,17 +185,19 @@ class Numbers(Integers):
             raise Unsupported("too many states")
         dens = [branch.den for branch in there]
         zero = self.const(0)
-        kept = None if isinstance(state, Const) and state.value is True else state
+        if isinstance(state, Const) and state.value is not True:
+            return state
+        kept = None if isinstance(state, Const) else state
         if len(set(map(id, there))) == 1:  # one number, here and there
-            return Num(there[0].top, there[0].den, kept)  # type: ignore[arg-type]
+            return Num(there[0].top, there[0].den, kept)
         clean = all(branch.clean or branch.state is None for branch in there)
         if all(isinstance(den, int) for den in dens):
             common = _bounded(lcm(*dens))  # type: ignore[arg-type]
             tops = tuple(zero if b is None else self.sum([(b.top, common // b.den)]) for b in branches)  # type: ignore[operator]
-            return Num(self.choose(which, tops), common, kept, clean)  # type: ignore[arg-type]
+            return Num(self.choose(which, tops), common, kept, clean)
         tops = tuple(zero if b is None else b.top for b in branches)
         bottoms = tuple(self.const(1) if b is None else self._column(b.den) for b in branches)
-        return Num(self.choose(which, tops), self.choose(which, bottoms), kept, clean)  # type: ignore[arg-type]
+        return Num(self.choose(which, tops), self.choose(which, bottoms), kept, clean)
 
     def test(self, op: ir.Op, left: Ints, right: Ints | int) -> Const | Small:
         """A comparison of integers."""
