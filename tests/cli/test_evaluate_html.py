@@ -99,3 +99,33 @@ def test_a_date_that_is_none() -> None:
     done = evaluate("egdi/2018", EGDI / "thailand-2018.yaml", "--date", "2026-13-01")
     assert done.exit_code == 2
     assert "2026-13-01" in done.stderr
+
+
+TABLE = "subject,1.1,1.2,1.3,1.4,1.5,1.6\na,22,36,20,6,100%,3\nb,22,36,20,,100%,3\n<c>,22,36,20,6,100,3\n"
+
+
+def test_a_table_is_compared_too(tmp_path: Path) -> None:
+    """Row 3 is refused: 100 is no percent. Nothing is known of the other components, so no place is."""
+    table = tmp_path / "all.csv"
+    table.write_text(TABLE, encoding="utf-8")
+    done = evaluate("po-evaluation/2560/ega", table, "--date", "2026-11-20", "--lang", "en")
+    assert done.exit_code == 1
+    assert headings(done.stdout)[1:4] == ["Ranking", "Levels by component", "Refused"]
+    assert "row 3 (&lt;c&gt;)" in done.stdout and "DG431" in done.stdout
+    assert re.findall(r'scope="row">(?:<span[^>]*>)?([ab])<', done.stdout) == ["a", "b"] * 2
+
+
+def test_a_table_that_is_too_long_for_a_page(tmp_path: Path) -> None:
+    table = tmp_path / "all.csv"
+    table.write_text("subject,1.1\n" + "".join(f"s{number},22\n" for number in range(501)), encoding="utf-8")
+    done = evaluate("po-evaluation/2560/ega", table, "--lang", "en")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "has more than 500 rows" in done.stderr and "summarize --format html" in done.stderr
+
+
+def test_a_table_with_a_column_that_nobody_knows(tmp_path: Path) -> None:
+    table = tmp_path / "all.csv"
+    table.write_text("subject,9.9\na,1\n", encoding="utf-8")
+    done = evaluate("po-evaluation/2560/ega", table, "--lang", "en")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "9.9" in done.stderr

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
@@ -13,6 +14,8 @@ from dgrules.records import dataclass
 
 if TYPE_CHECKING:
     from dgrules.cli.evaluate import Evaluated, Form
+    from dgrules.cli.tables import Table
+    from dgrules.diagnostics import Lang
     from dgrules.handle import RulesetHandle
     from dgrules.library import Library
     from dgrules.model.result import Result
@@ -60,6 +63,22 @@ def date_option(command: _F) -> _F:
 
     dated: Any = _dated(given)
     return dated  # type: ignore[no-any-return]
+
+
+def read_all(rules: RulesetHandle, names: Sequence[str], table: Table, lang: Lang) -> list[Evaluated]:
+    """Every submission evaluated: of a file, or of each row of a table."""
+    from dgrules.cli.evaluate import is_form, read
+    from dgrules.cli.tables import is_table
+
+    found: list[Evaluated] = []
+    for name in names:
+        if is_table(name) and not is_form(name):
+            from dgrules.cli.page_of_table import rows_of
+
+            found += rows_of(rules, Path(name), table, lang)
+        else:
+            found.append(read(rules, name))
+    return found
 
 
 def html_page(
