@@ -22,7 +22,7 @@ from strategies.submissions import submissions
 EACH = 8
 """Submissions in a batch."""
 ONCE_WRONG = (5119, 5334, 7017, 7785)
-"""Trees that the columns once saw differently: a figure that is nothing in every row, a constant divisor of long numbers."""
+"""Trees that the columns once saw differently: a figure that is nothing in every row, a divisor that is a constant."""
 
 
 def batches(request: pytest.FixtureRequest, nightly: int = 10) -> int:
