@@ -46,7 +46,8 @@ def height(texts: Iterable[tuple[str, float]]) -> float:
 
 def style(**more: Any) -> dict[str, Any]:
     """A format of xlsxwriter: the font, wrapped, at the top of its cell."""
-    return {"font_name": FONT, "font_size": SIZE, "text_wrap": True, "valign": "top", **more}
+    left = {"align": "left"} if "indent" in more else {}  # without a side xlsxwriter drops the indent
+    return {"font_name": FONT, "font_size": SIZE, "text_wrap": True, "valign": "top", **left, **more}
 
 
 def safe(text: str) -> str:

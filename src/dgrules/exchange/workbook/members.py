@@ -47,8 +47,15 @@ def _write(form: Form, name: str, decls: Sequence[FigureDecl]) -> None:
     sheet.set_column(1, len(decls), _WIDTH)
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, say("how members", lang), form.format(text_wrap=False))
-    head = form.format(bold=True, bg_color=COLOURS["head"], font_color=COLOURS["head text"], border=1)
-    quiet = form.format(font_color=COLOURS["quiet"], border=1, border_color=COLOURS["line"])
+    head = form.format(
+        bold=True,
+        bg_color=COLOURS["head"],
+        font_color=COLOURS["head text"],
+        border=1,
+        border_color=COLOURS["line"],
+        indent=1,
+    )
+    quiet = form.format(font_color=COLOURS["quiet"], indent=1, border=1, border_color=COLOURS["line"])
     asks = [_ask(form, decl) for decl in decls]
     titles = [f"{decl.titles.text('th', decl.id)}\n{decl.titles.text('en', decl.id)}" for decl in decls]
     units = [unit_words(ask.want, ask.choices, lang) for ask in asks]

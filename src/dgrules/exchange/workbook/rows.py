@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Final, Literal
 
 from dgrules.diagnostics import Lang
 from dgrules.evaluate.reasons.names import Names
 from dgrules.evaluate.reasons.targets import target
+from dgrules.evaluate.reasons.values import UNITS_TH
 from dgrules.exchange.cell_values import Allowed
 from dgrules.exchange.literal import Want, own_bounds
-from dgrules.exchange.show import describe, show_range
+from dgrules.exchange.show import describe, show_range, with_unit
 from dgrules.exchange.targets import attributes, cell_name, may_be_inapplicable, stated_of
 from dgrules.exchange.vocabulary import Vocabulary, vocabulary_of
 from dgrules.exchange.words import state_words
 from dgrules.exchange.workbook.choices import choices
 from dgrules.exchange.workbook.words import known, say
 from dgrules.model.ruleset import FigureDecl, Node, Ruleset, Titles
-from dgrules.model.types import TEXT, Bounds
+from dgrules.model.types import NUMBER, PERCENT, TEXT, Bounds, Count, Money, Type
 from dgrules.model.values import NOT_APPLICABLE
 
 Key = tuple[str, ...]
+_LANGS: Final[tuple[Lang, Lang]] = ("th", "en")
 NOTHING_ALLOWED: Final = Allowed()
 
 
@@ -69,10 +72,22 @@ def unit_words(decl_type: Want, picks: Sequence[str], lang: Lang, recorded: bool
     if picks:
         words = say("choose", lang, ", ".join(picks)) if sum(map(len, picks)) < 60 else say("choose one", lang)
     else:
-        words = describe(decl_type.type)[lang]
-        if decl_type.bounds not in (Bounds(), own_bounds(decl_type.type)):
-            words += f", {show_range(decl_type.bounds, decl_type.type)[lang]}"
+        of = decl_type.type
+        words = _unit(of, lang)
+        if decl_type.bounds not in (Bounds(), own_bounds(of)):
+            words += f", {show_range(decl_type.bounds, NUMBER if isinstance(of, (Count, Money)) else of)[lang]}"
     return f"{words}, {say('recorded', lang)}" if recorded else words
+
+
+def _unit(of: Type, lang: Lang) -> str:
+    """The unit alone, where a type has one."""
+    if of == PERCENT:
+        return say("percent", lang)
+    if isinstance(of, Count):
+        return UNITS_TH.get(of.unit, of.unit) if lang == "th" else of.unit
+    if isinstance(of, Money):
+        return with_unit(Fraction(0), of, lang).removeprefix("0 ")
+    return describe(of)[lang]
 
 
 class _Rows:
@@ -85,7 +100,8 @@ class _Rows:
 
     def all(self) -> Iterator[Row]:
         yield from self.about()
-        yield from self.tree()
+        tree = tuple(self.tree())
+        yield from tree if any(row.level != "part" for row in tree) else ()
         alone = [one for one in self.figures if one.sort == "figure" or (one.sort == "input" and one.owner is None)]
         yield from self.section("more", alone)
         yield from self.given()
@@ -179,8 +195,8 @@ class _Rows:
         for framework, year, what, key in self.rules.outside:
             decl = self.rules.figures[key]
             other = f"{framework}/{year}"
-            fallback = f"{what} · {other}"
-            titles = Titles(decl.titles.th or fallback, decl.titles.en or fallback)
+            th, en = (Names(self.rules, lang).figure(key) for lang in _LANGS)
+            titles = Titles(decl.titles.th or th, decl.titles.en or en)
             yield from self.figure(decl, ("outside", other, what), "", titles)
 
     def heading(self, word: str) -> Row:

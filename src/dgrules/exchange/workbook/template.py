@@ -97,10 +97,17 @@ class Form:
             (say("how", self.lang), {}),
         )
         for at, (text, look) in enumerate(texts):
-            sheet.set_row(at, 36 if at == 0 else 30)
+            sheet.set_row(at, (36 if at == 0 else 30) if text else 6)
             sheet.write_string(at, 0, safe(text), self.format(text_wrap=False, valign="vcenter", **look))
         heads = [say(name, self.lang) for name in COLUMNS]
-        look = self.format(bold=True, bg_color=COLOURS["head"], font_color=COLOURS["head text"], border=1, indent=1)
+        look = self.format(
+            bold=True,
+            bg_color=COLOURS["head"],
+            font_color=COLOURS["head text"],
+            border=1,
+            border_color=COLOURS["line"],
+            indent=1,
+        )
         sheet.set_row(HEAD, 33)
         for column, text in enumerate(heads):
             sheet.write_string(HEAD, column, text, look)

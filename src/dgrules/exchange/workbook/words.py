@@ -42,6 +42,7 @@ _WORDS: Final = {
     "outside": ("From other evaluations", "ผลจากการประเมินอื่น"),
     "sources": ("Documents", "เอกสารอ้างอิง"),
     "recorded": ("recorded only", "บันทึกไว้เท่านั้น"),
+    "percent": ("percent (%)", "ร้อยละ (%)"),
     "choose": ("choose from the list: {}", "เลือกจากรายการ: {}"),
     "choose one": ("choose from the list", "เลือกจากรายการ"),
     "name": ("Name", "ชื่อ"),

@@ -46,7 +46,14 @@ def write_summary(book: Book, sheet: Worksheet, spokes: Spokes | None) -> None:
 def _answers(book: Book, sheet: Worksheet, at: int) -> int:
     """Results and scores, each with the first line of why."""
     say = book.say
-    head = book.format(bold=True, bg_color=COLOURS["head"], font_color=COLOURS["head text"], border=1, indent=1)
+    head = book.format(
+        bold=True,
+        bg_color=COLOURS["head"],
+        font_color=COLOURS["head text"],
+        border=1,
+        indent=1,
+        border_color=COLOURS["line"],
+    )
     views: list[AnswerView] = [*say.result.results.values(), *say.result.scores.values()]
     texts = [*say.answers("results"), *say.answers("scores")]
     if not views:
