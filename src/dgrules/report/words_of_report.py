@@ -88,7 +88,7 @@ WORDS: Final = {
     "date": ("Date of the report", "วันที่จัดทำรายงาน"),
     "many": ("{} submissions compared", "เปรียบเทียบรายงานผล {} ฉบับ"),
     "ranking": ("Ranking", "การจัดลำดับ"),
-    "ranked by": ("Ranked by {}; equal ones share a place.", "จัดลำดับตาม{} ลำดับเท่ากันเมื่อผลเท่ากัน"),
+    "ranked by": ("Ranked by {}; equal ones share a place.", "จัดลำดับตาม{} ผลเท่ากันอยู่ลำดับเดียวกัน"),
     "ranked after": ("Those whose result is not known yet stand last.", "รายการที่ยังไม่ทราบผลอยู่ท้ายตาราง"),
     "place of": ("Place", "ลำดับที่"),
     "submission": ("Submission", "รายงานผล"),

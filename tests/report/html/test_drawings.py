@@ -125,3 +125,20 @@ def test_an_index_of_one_component_shows_its_parts() -> None:
     assert [spoke.label for spoke in made.spokes] == [
         "Online Service Index", "Telecommunication Infrastructure Index", "Human Capital Index",
     ]  # fmt: skip
+
+
+def test_the_lowest_level_of_several_has_no_cross(tmp_path: Path) -> None:
+    """Level 3 is still quality; a component below its target has failed it."""
+    file = tmp_path / "levels.dgr"
+    file.write_text(
+        "ruleset levels 2560\n\ncomponent 1 speed\n  indicator 1.1\n    target at most 4 days\n\n"
+        "rating of each component   order below < above\n  above if indicators passed > 67%\n"
+        "  below if indicators passed <= 67%\n\nresult overall   order level 2 < level 1\n"
+        "  level 1 if all components above\n  level 2 if not all components above\n",
+        encoding="utf-8",
+    )
+    shown = parsed(render(dgrules.load(str(file)).evaluate({"1.1": 5}), "en"))
+    results, components = (shown.by_id(name).above for name in ("results", "components"))
+    assert results is not None and components is not None
+    assert "level 2" in results.text and not results.all("use")
+    assert [use.attrs["href"] for use in components.all("use")] == ["#bad"]
