@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
@@ -27,12 +27,17 @@ if TYPE_CHECKING:
     from dgrules.model.result import Result
     from dgrules.model.ruleset import Ruleset
 
+BEST = ("best", "ดีที่สุด")
+
 
 @click.command("reach", short_help="The smallest changes that lead to a value, or a proof that none does.")
 @click.argument("ruleset")
 @click.argument("submission")
 @click.option(
-    "--to", "wanted", required=True, help='What to reach: "level 1", "overall is quality", "overall at least 80".'
+    "--to",
+    "wanted",
+    required=True,
+    help='What to reach: "level 1", "overall is quality", "overall at least 80"; or best.',
 )
 @click.option("--fixed", default="", help="What may not change: figures, indicators or components, such as 1.1,2.*")
 @click.option(
@@ -57,6 +62,9 @@ def command(
     ways that are as small; or, if none leads there, a proof of that and what stands in the way. Facts about the
     agency, kinds of indicators and what does not apply never change. Every answer has been evaluated.
 
+    With --to best nothing that is reported changes: what is still possible of each open result, the best of it, and
+    what each figure that is not reported yet must reach at least for that.
+
     Exit code: 0 a way, 1 proved that there is none, 2 could not run (also when neither is known in time).
     """
     from dgrules.analysis.reach.search import reach
@@ -66,6 +74,8 @@ def command(
     _wants_extra(lang)
     result = _result(ruleset, submission, library, lang)
     rules = result.ruleset
+    if wanted.strip().lower() in BEST:
+        _outlook(result, form, lang, seconds, given=bool(fixed or cost))
     try:
         target = goal(wanted, rules)
         patterns = [one.strip() for one in fixed.split(",") if one.strip()]
@@ -86,6 +96,26 @@ def command(
 
         click.echo(reach_text.render(result, target, advice, lang, cost is not None), nl=False)
     sys.exit(CLEAN if advice.reached or advice.plans else FINDINGS)
+
+
+def _outlook(result: Result, form: str, lang: Lang, seconds: float, given: bool) -> NoReturn:
+    """What an incomplete year still needs for the best."""
+    from dgrules.analysis.reach.outlook import outlook
+
+    if given:
+        said = {"en": "--to best changes nothing that is reported: --fixed and --cost say nothing there",
+                "th": "--to best ไม่เปลี่ยนค่าที่รายงานแล้ว จึงใช้ --fixed และ --cost ด้วยไม่ได้"}  # fmt: skip
+        trouble(said[lang])
+    found = outlook(result.ruleset, result.submission, seconds=seconds)
+    if form == "json":
+        from dgrules.report import outlook_json
+
+        click.echo(json.dumps(outlook_json.to_json(result, found), ensure_ascii=False, indent=2))
+    else:
+        from dgrules.report import outlook_text
+
+        click.echo(outlook_text.render(result, found, lang), nl=False)
+    sys.exit(CLEAN)
 
 
 def _wants_extra(lang: Lang) -> None:

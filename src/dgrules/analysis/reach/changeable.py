@@ -50,6 +50,13 @@ def changeable(ruleset: Ruleset, submission: Submission, fixed: Sequence[str] = 
     return [one for one in found if not _is_fixed(one, ruleset, fixed)]
 
 
+def not_reported(ruleset: Ruleset, submission: Submission) -> list[Changeable]:
+    """What a submission does not report yet: figures and stated cells as above, and facts about the agency."""
+    facts = [one for one in domains.declared(ruleset).items() if one[1].sort == "fact" and not one[1].recorded_only]
+    unknown = [Changeable(key, decl.id, decl.type, OPEN) for key, decl in facts if key not in submission.figures]
+    return [*unknown, *(one for one in changeable(ruleset, submission) if one.now is OPEN)]
+
+
 def _figures(ruleset: Ruleset, submission: Submission) -> Iterator[Changeable]:
     for key, decl in domains.declared(ruleset).items():
         now = submission.figures.get(key, OPEN)

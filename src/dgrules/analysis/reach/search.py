@@ -34,15 +34,17 @@ def reach(
     target: Target,
     *,
     fixed: Sequence[str] = (),
+    only: Sequence[str] | None = None,
     effort: Effort | None = None,
     seconds: float = SECONDS,
 ) -> Advice:
     """The smallest changes that lead from a submission to a target: fewest indicators first, then least effort (with
-    costs given: least cost first). Every plan has been evaluated. Raises `NotDecided` where neither a way nor a proof
-    is found in time."""
+    costs given: least cost first). `only`: the keys of figures that may change; all when None. Every plan has been
+    evaluated. Raises `NotDecided` where neither a way nor a proof is found in time."""
     if target.met(reference.evaluate(ruleset, submission)[target.cell]):
         return Advice(reached=True, fewest=True)
-    one = task(ruleset, submission, target, changeable(ruleset, submission, fixed))
+    free = [one for one in changeable(ruleset, submission, fixed) if only is None or one.key in only]
+    one = task(ruleset, submission, target, free)
     return _Searching(one, effort or Effort(), time.monotonic() + seconds).advice()
 
 

@@ -1,0 +1,109 @@
+"""What one figure that is not reported yet must be so that the target stays within reach, whatever the others are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
+from typing import TypeAlias
+
+from dgrules.analysis.reach.changeable import Changeable
+from dgrules.analysis.reach.exact import Exact
+from dgrules.analysis.reach.pieces import Piece, pieces
+from dgrules.analysis.reach.plan import Change
+from dgrules.analysis.reach.task import Task
+from dgrules.model.types import Bounds
+from dgrules.model.values import Value
+from dgrules.solve.fold_atoms import compare
+from dgrules.solve.intervals import sample
+from dgrules.solve.symbol import NotDecided
+from dgrules.solve.terms import B
+
+Part: TypeAlias = Piece | int
+"""A stretch of numbers, or the place of a state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """`parts`: those that leave the target within reach. `binds`: whether others do not. `bounds`: for numbers, between
+    which ends all of them lie, without those of the figure's own range; `values`: for states, they themselves."""
+
+    one: Changeable
+    parts: tuple[Part, ...]
+    binds: bool
+    bounds: Bounds
+    values: tuple[Value, ...] = ()
+
+
+def need(exact: Exact, one: Changeable) -> Need:
+    """What an open figure must be. Raises `NotDecided`."""
+    task = exact.task
+    variable = task.enc.pool.variables[task.variables[one.key]]
+    if variable.states is not None:
+        places = [at for at in range(len(variable.states)) if exact.way(also=[_within(task, one, at)]) is not None]
+        values = tuple(variable.states[at] for at in places)
+        return Need(one, tuple(places), len(places) < len(variable.states), Bounds(), values)
+    known = pieces(task).get(variable.index)
+    if known is None:
+        return _least(exact, one, variable.range)
+    every = sorted(known, key=lambda piece: piece.closest)
+    left = [piece for piece in every if exact.way(also=[_within(task, one, piece)]) is not None]
+    if not left:
+        raise NotDecided("no value of a figure leads there")
+    low = left[0].bounds if left[0] is not every[0] else Bounds()
+    high = left[-1].bounds if left[-1] is not every[-1] else Bounds()
+    bounds = Bounds(low.low, high.high, low.low_inclusive, high.high_inclusive)
+    return Need(one, tuple(left), len(left) < len(every), bounds)
+
+
+def _least(exact: Exact, one: Changeable, ends: Bounds) -> Need:
+    """Of a number that is added to others: the least whole step of it that will do, by halving its range."""
+    if ends.low is None or ends.high is None:
+        return Need(one, (Piece(ends, sample(ends)),), False, ends)
+    first, last = ceil(ends.low / one.step), int(ends.high / one.step)
+    low, high = first, last
+    while low < high:
+        middle = (low + high) // 2
+        part = Piece(Bounds(ends.low, middle * one.step, ends.low_inclusive), middle * one.step)
+        if exact.way(also=[_within(exact.task, one, part)]) is None:
+            low = middle + 1
+        else:
+            high = middle
+    if low == first:
+        return Need(one, (Piece(ends, low * one.step),), False, Bounds())
+    part = Piece(Bounds(low * one.step, ends.high, True, ends.high_inclusive), low * one.step)
+    return Need(one, (part,), True, Bounds(low * one.step))
+
+
+def allowed(task: Task, needed: Need) -> B:
+    """When a figure is what it must be."""
+    return task.enc.pool.or_(_within(task, needed.one, part) for part in needed.parts)
+
+
+def met(task: Task, change: Change) -> B:
+    """When a figure comes to what a change asks for or lies beyond it, seen from where it was."""
+    pool, var = task.enc.pool, task.variables[change.one.key]
+    states = pool.variables[var].states
+    if states is not None:
+        return pool.is_(var, sum(1 << at for at, value in enumerate(states) if value == change.then))
+    assert isinstance(change.then, Fraction)
+    return compare(pool, pool.num(var), ">=" if rises(change) else "<=", pool.const(change.then))
+
+
+def rises(change: Change) -> bool:
+    """Whether a change makes a number larger."""
+    now, then = change.one.now, change.then
+    return isinstance(now, Fraction) and isinstance(then, Fraction) and then > now
+
+
+def _within(task: Task, one: Changeable, part: Part) -> B:
+    pool, var = task.enc.pool, task.variables[one.key]
+    if isinstance(part, int):
+        return pool.is_(var, 1 << part)
+    number, ends = pool.num(var), part.bounds
+    limits = []
+    if ends.low is not None:
+        limits.append(compare(pool, number, ">=" if ends.low_inclusive else ">", pool.const(ends.low)))
+    if ends.high is not None:
+        limits.append(compare(pool, number, "<=" if ends.high_inclusive else "<", pool.const(ends.high)))
+    return pool.and_(limits)
