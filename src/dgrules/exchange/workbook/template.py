@@ -98,7 +98,7 @@ class Form:
         )
         for at, (text, look) in enumerate(texts):
             sheet.set_row(at, (36 if at == 0 else 30) if text else 6)
-            sheet.write_string(at, 0, safe(text), self.format(text_wrap=False, valign="vcenter", **look))
+            self.text(sheet, at, 0, text, self.format(text_wrap=False, valign="vcenter", **look))
         heads = [say(name, self.lang) for name in COLUMNS]
         look = self.format(
             bold=True,
@@ -126,7 +126,7 @@ class Form:
         inside = {"indent": 3} if row.level == "figure" and not row.number else {}
         for column, name in enumerate(COLUMNS):
             more = {"indent": 1} | (inside if name in ("th", "en") else {})
-            sheet.write_string(at, column, safe(texts.get(name, "")), self.format(**look, **more))
+            self.text(sheet, at, column, texts.get(name, ""), self.format(**look, **more))
         if row.ask is not None:
             self.cell(sheet, at, VALUE, row.ask, row.filled)
             self._state(sheet, at, row.ask)
@@ -149,6 +149,13 @@ class Form:
             sheet.write_string(at, 0, safe(f"{source.name}: {source.title}"), plain)
 
     # -- what every sheet needs --------------------------------------------------------------------
+
+    def text(self, sheet: Worksheet, at: int, column: int, text: str, look: Format) -> None:
+        """A text, or an empty cell that is empty for the program too."""
+        if text:
+            sheet.write_string(at, column, safe(text), look)
+        else:
+            sheet.write_blank(at, column, None, look)
 
     def cell(self, sheet: Worksheet, at: int, column: int, ask: Ask, filled: str = "") -> None:
         """An open cell with the format and the checks of what it asks for."""

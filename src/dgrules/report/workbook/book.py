@@ -8,9 +8,11 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Any, Final
 
 from dgrules.diagnostics.diagnostic import Lang
+from dgrules.model.result_views import AnswerView
 from dgrules.model.types import PERCENT, PERCENTAGE_POINTS, RANK, Category, Count, Money, Points, Type
 from dgrules.report.html.measures import Measures
 from dgrules.report.words_of_report_parts import Parts
+from dgrules.report.words_of_report_rows import AnswerText
 from dgrules.sheets import COLOURS, height, safe, style
 
 if TYPE_CHECKING:
@@ -111,9 +113,12 @@ class Book:
     def put(self, sheet: Worksheet, at: int, column: int, content: Content, **look: Any) -> None:
         """A text, or a number that can be reckoned with."""
         if isinstance(content, Number):
-            sheet.write_number(at, column, content.value, self.format(**look, num_format=content.form, align="right"))
-        else:
+            look = {**look, "num_format": content.form, "align": "right", "indent": 0}
+            sheet.write_number(at, column, content.value, self.format(**look))
+        elif content:
             sheet.write_string(at, column, safe(content), self.format(**look))
+        else:
+            sheet.write_blank(at, column, None, self.format(**look))
 
     def number(self, value: Fraction, kind: Type | None) -> Number | None:
         """A number in the unit of its type; None where a spreadsheet would not keep it, or it is no number."""
@@ -163,6 +168,12 @@ class Book:
             return [], []
         words = [self.say.names.value(value, kind, key) for value in (kind.values[-1], kind.values[0])]
         return [words[0]], [words[1]]
+
+
+def why_and_where(book: Book, view: AnswerView, text: AnswerText) -> tuple[list[str], list[str]]:
+    """The lines of why, and where the documents say so: the last of them where there is such a place."""
+    cites = list(book.say.cited(book.say.result.reason(view.key)))
+    return list(text.why[:-1] if cites else text.why), cites
 
 
 def _is(text: str) -> dict[str, Any]:

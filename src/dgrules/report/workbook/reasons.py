@@ -5,7 +5,7 @@ from __future__ import annotations
 from dgrules.model.result_views import AnswerView
 from dgrules.report.html.sentences import sentences
 from dgrules.report.words_of_report_rows import AnswerText
-from dgrules.report.workbook.book import Book, word
+from dgrules.report.workbook.book import Book, why_and_where, word
 from dgrules.sheets import COLOURS, height
 
 _REASONS = (46.0, 36.0, 90.0, 50.0)
@@ -21,14 +21,14 @@ def write_reasons(book: Book) -> None:
     at = 0
     for view, text in _answers(book):
         at += 1
-        why, cites = _why(book, view, text)
+        why, cites = why_and_where(book, view, text)
         value = text.value or "; ".join(member for member, _ in text.members)
-        book.row(sheet, at, [text.title, value, why, cites], _REASONS)
+        book.row(sheet, at, [text.title, value, "\n".join(why), "\n".join(cites)], _REASONS)
     found = sentences(say)
     for key, group in (("decided by", found.answers), ("indicator rules", found.indicators)):
         if group:
             at = _heading(book, sheet, at + 2, say.say(key))
-        for one in group:
+        for one in (one for one in group if one.words):
             at += 1
             book.row(sheet, at, [one.title, "", one.words, "\n".join(one.cites)], _REASONS)
     if assumptions := say.assumptions():
@@ -64,13 +64,6 @@ def _answers(book: Book) -> list[tuple[AnswerView, AnswerText]]:
     return list(zip(views, texts, strict=True))
 
 
-def _why(book: Book, view: AnswerView, text: AnswerText) -> tuple[str, str]:
-    """The lines of why, and where the documents say so, which is the last of them when there is such a place."""
-    cites = tuple(book.say.cited(book.say.result.reason(view.key)))
-    lines = text.why[:-1] if cites else text.why
-    return "\n".join(lines), "\n".join(cites)
-
-
 def write_priorities(book: Book, reasons: bool) -> None:
     """The lists of the rules, each member with its guidance; no sheet where the rules have none."""
     lists = list(zip(book.say.result.lists.values(), book.say.answers("lists"), strict=True))
@@ -82,7 +75,7 @@ def write_priorities(book: Book, reasons: bool) -> None:
     at = 0
     for view, text in lists:
         at += 1
-        why = _why(book, view, text)[0] if reasons else ""
+        why = "\n".join(why_and_where(book, view, text)[0]) if reasons else ""
         book.row(sheet, at, ["", text.title, why], _PRIORITIES, bold=True, bg_color=COLOURS["part"])
         members = text.members or _plain(view, text, book)
         for place, (member, guidance) in enumerate(members, 1):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from dgrules.model.result_views import AnswerView
-from dgrules.report.workbook.book import Book, word
+from dgrules.report.workbook.book import Book, why_and_where, word
 from dgrules.report.workbook.rows import Spokes
 from dgrules.sheets import COLOURS, FONT, height
 
@@ -63,7 +63,7 @@ def _answers(book: Book, sheet: Worksheet, at: int) -> int:
     sheet.set_row(at, 32)
     for view, text in zip(views, texts, strict=True):
         at += 1
-        why = text.why[0] if text.why else ""
+        why = next(iter(why_and_where(book, view, text)[0]), "")
         book.row(sheet, at, [text.title, text.value, why], _WIDTHS)
         sheet.set_row(at, max(40, height([(why, _WIDTHS[2])])))
         book.put(sheet, at, 1, text.value, bold=True, font_size=20, border=1, border_color=COLOURS["line"], indent=1)
@@ -105,5 +105,5 @@ def _radar(book: Book, sheet: Worksheet, at: int, spokes: Spokes) -> None:
         "major_gridlines": {"visible": True, "line": {"color": COLOURS["line"]}},
     })  # fmt: skip
     chart.set_legend({"position": "bottom", "font": font} if spokes.most is not None else {"none": True})
-    chart.set_size({"width": 900, "height": 560})
+    chart.set_size({"width": 1240, "height": 600})
     sheet.insert_chart(at, 0, chart, {"description": book.say.say("radar text")})
