@@ -102,6 +102,7 @@ def rendered(found: Summary, form: str, lang: Lang, color: bool, made: date | No
     page = summary_tables.page(data, lang)
     if form == "html":
         from dgrules.report import html
+        from dgrules.report.html.groups import group_map
 
-        return html.render_tables(page, lang, made=made)
+        return html.render_tables(page, lang, made=made, groups=group_map(data, found.ruleset, lang))
     return summary_text.markdown(page) if form == "markdown" else summary_text.text(page, color)

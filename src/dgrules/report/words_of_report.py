@@ -94,6 +94,7 @@ WORDS: Final = {
     "submission": ("Submission", "รายงานผล"),
     "status of": ("Status", "สถานะ"),
     "map": ("Levels by component", "ผลรายองค์ประกอบของแต่ละรายงาน"),
+    "map of groups": ("Means of the components by group", "ค่าเฉลี่ยรายองค์ประกอบของแต่ละกลุ่ม"),
     "map text": (
         "The darker a field, the better; its words or figures say the same.",
         "ช่องที่เข้มกว่าแสดงผลที่ดีกว่า โดยมีข้อความหรือตัวเลขกำกับทุกช่อง",

@@ -42,7 +42,10 @@ def test_a_summary(tmp_path: Path) -> None:
         "ministry", "quality", "standard", "needs improvement", "open", "refused", "rows",
     ]  # fmt: skip
     assert ["x", "0", "0", "1", "1", "0", "2"] in rows(page.all("table")[0])
-    assert [one.text for one in page.all("h2")][-2:] == ["Movement: overall", "Movement: quality-level"]
+    assert [one.text for one in page.all("h2")][-2:] == ["Movement: quality-level", "Means of the components by group"]
+    fields = page.classed("map")[0].all("tbody")[0].all("tr")
+    assert [one.text for one in fields[1].below] == ["x", "66.67%", "75.00%"], "6 and 2 of 6, 1 and 2 of 2"
+    assert [one.attrs["class"] for one in fields[1].below[1:]] == ["shade3", "shade3"], "from 60 to 80 of 100"
     assert "<y>" in page.text and not page.all("y")
     for table in page.all("table"):
         assert all(one.text and one.attrs["scope"] in {"col", "row"} for one in table.all("th"))

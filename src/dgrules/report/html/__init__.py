@@ -13,6 +13,7 @@ from dgrules.report.words_of_report import say
 
 if TYPE_CHECKING:
     from dgrules.reconcile import Reconciliation
+    from dgrules.report.html.groups import GroupMap
     from dgrules.report.html.many import Many
     from dgrules.report.summary_text import Page
 
@@ -33,9 +34,9 @@ def render_many(many: Many, lang: Lang, *, made: date | None = None) -> str:
     return _page("many.html", lang, made, many=many)
 
 
-def render_tables(page: Page, lang: Lang, *, made: date | None = None) -> str:
-    """The page of a summary's tables (`summary_tables.page` makes them)."""
-    return _page("tables.html", lang, made, page=page)
+def render_tables(page: Page, lang: Lang, *, made: date | None = None, groups: GroupMap | None = None) -> str:
+    """The page of a summary's tables (`summary_tables.page` makes them), with the map of its groups."""
+    return _page("tables.html", lang, made, page=page, groups=groups)
 
 
 def render_reconciliation(found: Reconciliation, lang: Lang, *, made: date | None = None) -> str:

@@ -28,7 +28,7 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
-        keep_trailing_newline=True, extensions=["jinja2.ext.do"],
+        keep_trailing_newline=True,
     )  # fmt: skip
     made.filters["spoken"] = spoken
     made.filters["plain"] = lambda text: text.lstrip("✓✗–? ")

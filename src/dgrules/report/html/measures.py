@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from dgrules.check.intervals import Intervals
 from dgrules.evaluate.reasons.values import show
 from dgrules.model import ir
 from dgrules.model.result import Result
 from dgrules.model.result_views import ComponentView, IndicatorView
 from dgrules.model.ruleset import Ruleset
-from dgrules.model.types import PERCENT, Bounds, Simple
+from dgrules.model.types import PERCENT, Simple
 from dgrules.model.values import OPEN, UNDETERMINED
+from dgrules.report.html.ends import Ends
 from dgrules.report.words_of_report_parts import Parts
 from dgrules.report.words_of_report_rows import Tone
 
@@ -48,7 +48,7 @@ class Measures:
     """Makes the bars of one result."""
 
     say: Parts
-    ends: Intervals
+    ends: Ends
 
     @property
     def result(self) -> Result:
@@ -84,32 +84,7 @@ class Measures:
 
     def between(self, key: str) -> tuple[Fraction | None, Fraction | None]:
         """The least and the most that a cell can come to under the rules."""
-        found = self._between(ir.Ref(key))
-        return found.low, found.high
-
-    def _between(self, expr: ir.Expr) -> Bounds:
-        """As the checks know it; a rounded number lies where the exact one does, and a sum is at most all parts
-        together (the checks leave room for parts that do not apply)."""
-        match expr:
-            case ir.Ref(key) if (stated := self.result.ruleset.stated_bounds(key)).low is not None:
-                return stated
-            case ir.Ref(key) if key in self.result.ruleset.cells:
-                return self._between(self.result.ruleset.cells[key].expr)
-            case ir.Round(value=value) | ir.Guard(value=value):
-                return self._between(value)
-            case ir.Add(items=items) | ir.Fold(fn="sum", items=items):
-                parts = [self._between(item) for item in items]
-                lows, highs = [one.low for one in parts], [one.high for one in parts]
-                return Bounds(_total(lows), _total(highs))
-            case ir.Fold(fn="mean" | "weighted mean", items=items):
-                parts = [self._between(item) for item in items]
-                lows, highs = [one.low for one in parts], [one.high for one in parts]
-                return Bounds(
-                    None if None in lows else min(one for one in lows if one is not None),
-                    None if None in highs else max(one for one in highs if one is not None),
-                )
-            case _:
-                return self.ends.of(expr)
+        return self.ends.of(key)
 
     def _value(self, key: str) -> tuple[Fraction | None, Fraction | None]:
         """The number twice, or what it is at least and at most while it is open."""
@@ -174,12 +149,7 @@ class Measures:
 
 def measures(say: Parts) -> Measures:
     """The bars of one result."""
-    return Measures(say, Intervals(say.result.ruleset))
-
-
-def _total(ends: list[Fraction | None]) -> Fraction | None:
-    known = [end for end in ends if end is not None]
-    return sum(known, Fraction(0)) if len(known) == len(ends) else None
+    return Measures(say, Ends(say.result.ruleset))
 
 
 def _aim(rules: Ruleset, node: str) -> Fraction | None:
