@@ -122,8 +122,8 @@ def drive(session: Session, root: Path, options: dict[str, Any] | None = None, l
             client.initialized(types.InitializedParams())
             await session(client)
             await client.shutdown_async(None)
+        finally:  # also when the session failed: no server is left behind
             client.exit(None)
-        finally:
             await asyncio.wait_for(client.stop(), 20)
 
     asyncio.run(asyncio.wait_for(run(), 120))

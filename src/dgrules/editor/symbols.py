@@ -64,6 +64,7 @@ def _symbol(view: View, statement: tree.Statement, lang: Lang) -> Symbol:
 def _range(view: View, node: tree.Statement | tree.Case | tree.Input) -> Range:
     """From its head to the end of what it owns."""
     spans = [node.span, *(clause.span for clause in node.clauses)]
+    spans += [one.span for clause in node.clauses if isinstance(clause, tree.Input) for one in clause.clauses]
     if isinstance(node, tree.Owner):
         spans += [span for case in node.cases for span in (case.span, *(clause.span for clause in case.clauses))]
     return view.text.between(node.span.start.offset, max(span.end.offset for span in spans))
