@@ -12,6 +12,7 @@ from dgrules.analysis.reach.exact import Exact
 from dgrules.analysis.reach.pieces import Piece, pieces
 from dgrules.analysis.reach.plan import Change
 from dgrules.analysis.reach.task import Task
+from dgrules.analysis.reach.values import constants
 from dgrules.model.types import Bounds
 from dgrules.model.values import Value
 from dgrules.solve.fold_atoms import compare
@@ -57,11 +58,18 @@ def need(exact: Exact, one: Changeable) -> Need:
 
 
 def _least(exact: Exact, one: Changeable, ends: Bounds) -> Need:
-    """Of a number that is added to others: the least whole step of it that will do, by halving its range."""
-    if ends.low is None or ends.high is None:
-        return Need(one, (Piece(ends, sample(ends)),), False, ends)
-    first, last = ceil(ends.low / one.step), int(ends.high / one.step)
+    """Of a number that is added to others: the least whole step of it that will do, by halving its range. Without a
+    range it is looked for between the constants that it is compared with; a need beyond them is not told."""
+    marks = constants(exact.task).get(one.key, ())
+    low_end, high_end = ends.low if ends.low is not None else min(marks, default=None), ends.high
+    high_end = high_end if high_end is not None else max(marks, default=None)
+    every = Need(one, (Piece(ends, sample(ends)),), False, Bounds())
+    if low_end is None or high_end is None:
+        return every
+    first, last = ceil(low_end / one.step), int(high_end / one.step)
     low, high = first, last
+    if exact.way(also=[_within(exact.task, one, Piece(Bounds(high=last * one.step), high_end))]) is None:
+        return every
     while low < high:
         middle = (low + high) // 2
         part = Piece(Bounds(ends.low, middle * one.step, ends.low_inclusive), middle * one.step)

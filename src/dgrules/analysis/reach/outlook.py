@@ -11,6 +11,7 @@ from dgrules.analysis.reach.changeable import Changeable, not_reported
 from dgrules.analysis.reach.exact import Exact
 from dgrules.analysis.reach.floor import floor
 from dgrules.analysis.reach.needs import Need, allowed, met, need
+from dgrules.analysis.reach.pieces import pieces
 from dgrules.analysis.reach.plan import Change, Plan, applied
 from dgrules.analysis.reach.search import SECONDS, reach
 from dgrules.analysis.reach.task import Target, Task, task
@@ -22,6 +23,7 @@ from dgrules.model.values import OPEN, Value
 from dgrules.solve import possible
 from dgrules.solve.answer import Possible
 from dgrules.solve.symbol import NotDecided
+from dgrules.solve.terms import bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +32,9 @@ class Outlook:
     `needs`: what figures must reach, each for itself: with less the best is out of reach, which is proved.
     `enough`: with the needs met the best is certain, whatever else is reported; proved as well.
     `ways`: where that is not enough, the fewest figures that must come to more besides; each change is the least, and
-    with the needs met and one way gone the best is certain. `example`: where no such way is proved, figures that
-    lead there. `free`: figures of which any value will do. `reason`: why nothing can be said."""
+    with the needs met and one way gone the best is certain; `more`: whether there may be other ways. `example`: where
+    no such way is proved, figures that lead there. `free`: figures of which any value will do. `reason`: why nothing
+    can be said."""
 
     cell: str
     best: str = ""
@@ -115,9 +118,15 @@ class _Asking:
             return Outlook(self.target.cell, best, worst, needs, example=example if advice.plans else ())
         said = {one.one.key for one in needs} | {change.one.key for plan in ways for change in plan.changes}
         rest = tuple(one for one in self.open if one.key not in said)
-        more = advice.more or len(ways) < len(advice.plans)
+        more = advice.more or len(ways) < len(advice.plans) or self._are_added()
         return Outlook(self.target.cell, best, worst, needs, ways=ways, more=more,
                        free=() if more else rest)  # fmt: skip
+
+    def _are_added(self) -> bool:
+        """Whether more of one figure can make up for less of another: then what is least for one says no more than
+        that."""
+        known, variables = pieces(self.task), self.task.enc.pool.variables
+        return any(variables[var].states is None and var not in known for var in bits(self.task.goal.support))
 
     def _is_certain(self, needs: Mapping[str, Need], changes: Sequence[Change]) -> bool:
         """Whether nothing that can still be reported misses the target once needs and changes are met."""
