@@ -160,3 +160,47 @@ def test_changes_that_are_none(run: Run, submission: Path, arguments: tuple[str,
 def test_taking_a_figure_away(run: Run, submission: Path) -> None:
     done = run("whatif", EGA, submission, "1.5=ยังไม่รายงาน", "--lang", "th")
     assert "ตัวชี้วัด 1.5  ร้อยละ 100  ยังไม่รายงาน" in done.out
+
+
+@pytest.fixture
+def incomplete(tmp_path: Path) -> Path:
+    """Without 1.3, 1.5 and 4.2: 4 of 6 in the first component, 66.67 %, and 3 of 4 in the fourth, 75 %."""
+    lines = EXAMPLE.read_text("utf-8").splitlines(keepends=True)
+    path = tmp_path / "ega.yaml"
+    path.write_text("".join(one for one in lines if not one.startswith(('  "1.3"', '  "1.5"', '  "4.2"'))), "utf-8")
+    return path
+
+
+def test_what_an_incomplete_year_still_needs_for_the_best(run: Run, incomplete: Path) -> None:
+    done = run("reach", EGA, incomplete, "--to", "best")
+    assert done.code == 0
+    assert done.out == (
+        "overall: still possible: quality or standard\n"
+        "  for quality, the best:\n"
+        "  one of these:\n"
+        "    (1) indicator 1.3 at least 20 services\n"
+        "    (2) indicator 1.5 at least 80%\n"
+        "  any value will do: indicator 4.2\n"
+        "  Proved: that is enough, whatever the other missing figures are.\n"
+        "quality-level: still possible: level 2 or level 3 or not applicable\n"
+        "  for level 2, the best:\n"
+        "    indicator 1.3 at least 20 services\n"
+        "    indicator 1.5 at least 80%\n"
+        "    indicator 4.2 at least 96%\n"
+        "  Proved: with less in any of these it is out of reach; with all of them it is certain.\n"
+    )
+
+
+def test_the_same_as_json_and_in_thai(run: Run, incomplete: Path) -> None:
+    first, second = json.loads(run("reach", EGA, incomplete, "--to", "best", "--format", "json").out)["answers"]
+    assert (first["best"], first["worst"], first["needs"], first["any-value"]) == ("quality", "standard", [], ["4.2"])
+    assert first["ways"] == [[{"figure": "1.3", "at-least": "20 services"}], [{"figure": "1.5", "at-least": "80%"}]]
+    assert second["needs"][2] == {"figure": "4.2", "at-least": "96%"}
+    assert (second["enough"], second["ways"]) == (True, [])
+    assert "    ตัวชี้วัด 4.2 ไม่น้อยกว่าร้อยละ 96\n" in run("reach", EGA, incomplete, "--to", "ดีที่สุด", "--lang", "th").out
+
+
+def test_best_of_what_is_complete_and_with_what_cannot_change(run: Run, incomplete: Path) -> None:
+    done = run("reach", EGA, EXAMPLE, "--to", "best")
+    assert (done.code, done.out) == (0, "no result that has an order is open\n")
+    assert run("reach", EGA, incomplete, "--to", "best", "--fixed", "1.1").code == 2

@@ -34,12 +34,8 @@ WORDS = {
         "พิสูจน์แล้ว: หากข้อใดน้อยกว่านี้จะไม่ได้ผลดังกล่าว และหากได้ครบทุกข้อจะได้ผลนี้แน่นอน",
     ),
     "with one": (
-        "Proved: this is enough, whatever the other missing figures are.",
+        "Proved: that is enough, whatever the other missing figures are.",
         "พิสูจน์แล้ว: เท่านี้เพียงพอ ไม่ว่าตัวเลขอื่นที่ยังขาดจะเป็นเท่าใด",
-    ),
-    "with any": (
-        "Proved: any one of these is enough, whatever the other missing figures are.",
-        "พิสูจน์แล้ว: ได้ข้อใดข้อหนึ่งก็เพียงพอ ไม่ว่าตัวเลขอื่นที่ยังขาดจะเป็นเท่าใด",
     ),
     "example": ("for example:", "ตัวอย่างเช่น:"),
     "not enough": (
@@ -87,7 +83,7 @@ def _lines(result: Result, one: Outlook, names: Names) -> Iterator[str]:
     if one.free:
         yield "  " + say("free", names=", ".join(names.figure(free.key) for free in one.free))
     if one.enough or one.ways:
-        yield "  " + say("enough" if one.enough else "with one" if len(one.ways) == 1 else "with any")
+        yield "  " + say("enough" if one.enough else "with one")
     elif one.needs:
         yield "  " + say("not enough")
 

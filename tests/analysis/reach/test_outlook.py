@@ -176,14 +176,14 @@ score overall = sum of components of weighted score
 """
 SCALED = """
 ruleset demo 2569
-scale steps
+scale plan
   points 1 at 50%, 2 at 60%, 3 at 70%, 4 at 80%, 5 at 100%
   between linear
   below 0
   above 5
 component 1 alpha weight 100
-  indicator 1.1 weight 60 target at least 70% score by steps
-  indicator 1.2 weight 40 target at least 80% score by steps
+  indicator 1.1 weight 60 target at least 70% score by plan
+  indicator 1.2 weight 40 target at least 80% score by plan
 score of each component = weighted mean of its parts
 score overall = weighted mean of components
 """
@@ -199,10 +199,11 @@ def test_scores_that_make_up_for_each_other() -> None:
 
 def test_a_score_by_a_scale_without_end() -> None:
     """At 5 of 5 points 1.2 gives 2 of the 4 asked for; 1.1 gives the other 2 at 10/3 points, 73.33... %: 73.34 % in
-    hundredths. At 5 points 1.1 gives 3, and 1.2 gives 1 at 2.5 points, 65 %."""
+    hundredths. At 5 points 1.1 gives 3, and 1.2 gives 1 at 2.5 points, 65 %. With 1.1 at 73.34 %, 3.334 points, 1.2
+    has to give 1.9996: 4.999 points, 99.98 %."""
     (found,) = outlook(loaded(SCALED + TIERS.format(high=4, mid=2)), Submission({}))
     assert needs(found) == {"1.1": (Fraction(7334, 10000), None), "1.2": (Fraction(65, 100), None)}
-    assert ways(found) == [{"1.1": "1"}, {"1.2": "1"}]
+    assert ways(found) == [{"1.1": "1"}, {"1.2": "4999/5000"}]
 
 
 def loaded(text: str) -> Ruleset:
