@@ -11,7 +11,19 @@ from dgrules.exchange.literal import Want, own_bounds
 from dgrules.exchange.show import describe, show_range
 from dgrules.exchange.workbook.rows import Ask
 from dgrules.exchange.workbook.words import say
-from dgrules.model.types import DATE, PERCENT, PERCENTAGE_POINTS, RANK, TEXT, Bounds, Category, Count, Money, Points
+from dgrules.model.types import (
+    DATE,
+    PERCENT,
+    PERCENTAGE_POINTS,
+    RANK,
+    TEXT,
+    YES_NO,
+    Bounds,
+    Category,
+    Count,
+    Money,
+    Points,
+)
 
 _LONGEST_MESSAGE: Final = 255
 _LONGEST_TITLE: Final = 32
@@ -21,7 +33,7 @@ _DAYS: Final = (date(1957, 1, 1), date(2156, 12, 31))
 
 def number_format(want: Want, lang: Lang) -> str:
     """The format of a cell; that of a percent, of money and of percentage points says the unit of what is typed."""
-    if want.labels or isinstance(want.type, Category):
+    if want.labels or want.type == YES_NO or isinstance(want.type, Category):
         return "@"
     match want.type:
         case Count():

@@ -108,9 +108,7 @@ class Grid:
     def _same_area(self, row: int, one: int, other: int) -> bool:
         """Whether two cells of a row are merged into one, of which the first has the value."""
         area = self._merged.get((row, other))
-        if area is None or area is not self._merged.get((row, one)):
-            return False
-        return bool(area.min_row == area.max_row)
+        return area is not None and str(area) == str(self._merged.get((row, one))) and area.size["rows"] == 1
 
 
 def find_layout(grid: Grid) -> Layout | None:

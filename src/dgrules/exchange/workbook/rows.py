@@ -101,7 +101,7 @@ class _Rows:
     def all(self) -> Iterator[Row]:
         yield from self.about()
         tree = tuple(self.tree())
-        yield from tree if any(row.level != "part" for row in tree) else ()
+        yield from tree if any(row.ask or row.unit for row in tree) else ()
         alone = [one for one in self.figures if one.sort == "figure" or (one.sort == "input" and one.owner is None)]
         yield from self.section("more", alone)
         yield from self.given()
@@ -127,7 +127,7 @@ class _Rows:
                 yield Row(node.number or "", self.component(node), level="part")
             elif own is not None:
                 yield from self.figure(own, ("values", node.id), node.number or "", node.titles, node)
-            elif inputs:
+            elif inputs or node.children:
                 yield Row(node.number or "", node.titles, None, "", target(node, self.names), _cites(node), "indicator")
             for decl in inputs if node.level not in ("component", "sub-component") else ():
                 yield from self.figure(decl, ("values", decl.id), "", decl.titles)
