@@ -102,11 +102,12 @@ def test_between_and_beyond_the_points() -> None:
 
 
 def test_a_finding_that_the_text_causes_is_accepted() -> None:
-    text = 'ruleset demo 2560\n  source d "Doc" document "x.txt"\n\nindicator 1 number target >= 5\n\nresult x{}\n'
+    text = 'ruleset demo 2560\n  source d "Doc" document "x.txt"\n\nindicator 1 number target >= 5\n'
+    text += "indicator 2 number target >= 5\n\nresult x{}\n"  # one of two is 50 %
     text += "  good if indicators passed > 50%\n  bad  if indicators passed < 50%\n"
     assert codes(text.format("")) == ["DG313"]
     accepted = text.format('   accepts DG313 because "the text is silent" cites d "p"')
-    assert values(accepted, {"1": 5}, "result:x") == ("good",)
+    assert values(accepted, {"1": 5, "2": 5}, "result:x") == ("good",)
 
 
 def test_examples() -> None:

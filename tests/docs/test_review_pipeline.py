@@ -140,7 +140,8 @@ def test_the_gitlab_job(project: Path) -> None:
     for name in (*job["artifacts"]["paths"], *job["artifacts"]["reports"]["junit"]):
         assert (project / name).stat().st_size
     put(project, CLEAN.replace("weight 40", "weight 30"))
-    assert [ran(line, project, **more)[0] for line in script] == [1, 2, 0, 2], "the first line fails the job"
+    # weights that do not sum have a meaning: they are compared all the same
+    assert [ran(line, project, **more)[0] for line in script] == [1, 2, 0, 0], "the first line fails the job"
     suite = ElementTree.fromstring((project / "findings.xml").read_bytes()).find("testsuite")
     assert suite is not None
     assert suite.get("failures") == "1"
