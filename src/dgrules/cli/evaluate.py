@@ -176,10 +176,14 @@ _NEEDS_OUT = {
 
 
 def write(out: Path, content: str | bytes) -> None:
-    """Writes a file whole or not at all: what was there stays until the new one is complete."""
+    """Writes a file whole or not at all: what was there stays until the new one is complete. A device or pipe is
+    written to and stays what it is."""
     data = content.encode("utf-8") if isinstance(content, str) else content
     made: Path | None = None
     try:
+        if out.exists() and not out.is_file():
+            out.write_bytes(data)
+            return
         with tempfile.NamedTemporaryFile("wb", dir=out.parent, prefix=f".{out.name}.", delete=False) as file:
             made = Path(file.name)
             file.write(data)
