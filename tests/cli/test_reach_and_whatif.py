@@ -202,5 +202,5 @@ def test_the_same_as_json_and_in_thai(run: Run, incomplete: Path) -> None:
 
 def test_best_of_what_is_complete_and_with_what_cannot_change(run: Run, incomplete: Path) -> None:
     done = run("reach", EGA, EXAMPLE, "--to", "best")
-    assert (done.code, done.out) == (0, "no result that has an order is open\n")
+    assert (done.code, done.out) == (0, "no score is open, nor a result that has an order\n")
     assert run("reach", EGA, incomplete, "--to", "best", "--fixed", "1.1").code == 2

@@ -10,6 +10,8 @@ from dgrules.analysis.reach.needs import Need, rises
 from dgrules.analysis.reach.outlook import Outlook
 from dgrules.analysis.reach.plan import Change
 from dgrules.model.result import Result
+from dgrules.model.types import Type
+from dgrules.model.values import OPEN
 
 
 def to_json(result: Result, found: Sequence[Outlook]) -> dict[str, Any]:
@@ -18,15 +20,15 @@ def to_json(result: Result, found: Sequence[Outlook]) -> dict[str, Any]:
     return {
         "format": "dgrules.outlook/1",
         "ruleset": {"id": result.ruleset.id, "digest": result.ruleset.digest},
-        "answers": [_answer(one) for one in found],
+        "answers": [_answer(one, result.ruleset.cells[one.cell].type) for one in found],
     }
 
 
-def _answer(one: Outlook) -> dict[str, Any]:
+def _answer(one: Outlook, kind: Type) -> dict[str, Any]:
     return {
         "cell": one.cell,
-        "best": one.best or None,
-        "worst": one.worst or None,
+        "best": None if one.best is OPEN else plain(one.best, kind),
+        "worst": None if one.worst is OPEN else plain(one.worst, kind),
         "certain": one.certain,
         "needs": [_need(needed) for needed in one.needs],
         "ways": [[_change(change) for change in plan.changes] for plan in one.ways],

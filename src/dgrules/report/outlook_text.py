@@ -14,10 +14,10 @@ from dgrules.evaluate.reasons.names import Names
 from dgrules.evaluate.reasons.values import glue
 from dgrules.model.result import Result
 from dgrules.model.types import Type
-from dgrules.model.values import Value
+from dgrules.model.values import OPEN, Value
 
 WORDS = {
-    "none open": ("no result that has an order is open", "ไม่มีผลแบบเรียงลำดับที่ยังไม่ทราบ"),
+    "none open": ("no score is open, nor a result that has an order", "ไม่มีคะแนนหรือผลแบบเรียงลำดับที่ยังไม่ทราบ"),
     "possible": ("{name}: still possible: {values}", "{name}: ยังเป็นไปได้: {values}"),
     "certain": (
         "{name}: {value}, certain already, whatever the missing figures are",
@@ -71,9 +71,10 @@ def _lines(result: Result, one: Outlook, names: Names) -> Iterator[str]:
     if one.certain:
         yield say("certain", name=name, value=best)
         return
-    yield say("possible", name=name, values=possible_text(result, one.cell, names))
+    yield say("possible", name=name, values=_possible(result, one.cell, names))
     if one.reason:
         yield "  " + say("open", reason=one.reason)
+    if one.reason or one.best is OPEN:
         return
     yield "  " + say("best", value=best)
     if not (one.needs or one.enough or one.ways or one.example):
@@ -86,6 +87,17 @@ def _lines(result: Result, one: Outlook, names: Names) -> Iterator[str]:
         yield "  " + say("enough" if one.enough else "with one")
     elif one.needs:
         yield "  " + say("not enough")
+
+
+def _possible(result: Result, key: str, names: Names) -> str:
+    """All that is possible of a cell: of a score its range, and that it may be nothing at all."""
+    seen, kind = result.answer(key), result.ruleset.cells[key].type
+    if seen.low is None or seen.high is None:
+        return possible_text(result, key, names)
+    low, high = (names.value(end, kind, key) for end in (seen.low, seen.high))
+    if names.lang == "th":
+        return " หรือ ".join([f"ตั้งแต่ {low} ถึง {high}", *(names.value(one, kind, key) for one in seen.possible)])
+    return " or ".join([f"from {low} to {high}", *(names.value(one, kind, key) for one in seen.possible)])
 
 
 def _ways(one: Outlook, names: Names) -> Iterator[str]:

@@ -191,7 +191,7 @@ score overall = weighted mean of components
 
 def test_scores_that_make_up_for_each_other() -> None:
     """For 85 of 60 + 40: 45 + 40 or 60 + 25; between them is more than two ways."""
-    (found,) = outlook(loaded(STATED + TIERS.format(high=85, mid=60)), Submission({}))
+    found = tier(loaded(STATED + TIERS.format(high=85, mid=60)))
     assert needs(found) == {"weighted-score:alpha": (45, None), "weighted-score:beta": (25, None)}
     assert ways(found) == [{"weighted-score:alpha": "60"}, {"weighted-score:beta": "40"}]
     assert found.more
@@ -201,9 +201,23 @@ def test_a_score_by_a_scale_without_end() -> None:
     """At 5 of 5 points 1.2 gives 2 of the 4 asked for; 1.1 gives the other 2 at 10/3 points, 73.33... %: 73.34 % in
     hundredths. At 5 points 1.1 gives 3, and 1.2 gives 1 at 2.5 points, 65 %. With 1.1 at 73.34 %, 3.334 points, 1.2
     has to give 1.9996: 4.999 points, 99.98 %."""
-    (found,) = outlook(loaded(SCALED + TIERS.format(high=4, mid=2)), Submission({}))
+    found = tier(loaded(SCALED + TIERS.format(high=4, mid=2)))
     assert needs(found) == {"1.1": (Fraction(7334, 10000), None), "1.2": (Fraction(65, 100), None)}
     assert ways(found) == [{"1.1": "1"}, {"1.2": "4999/5000"}]
+
+
+def test_a_score_itself(given: int = 50) -> None:
+    """With 50 of 60 stated the score still lies from 50 to 90, and 90 takes all 40 of beta."""
+    known = Submission({}, {"weighted-score:alpha": Fraction(given)})
+    (found,) = outlook(loaded(STATED), known)
+    assert (found.cell, found.worst, found.best) == ("total:overall", 50, 90)
+    assert needs(found) == {"weighted-score:beta": (40, None)}
+    assert found.enough
+
+
+def tier(rules: Ruleset) -> Outlook:
+    (found,) = outlook(rules, Submission({}), ["result:tier"])
+    return found
 
 
 def loaded(text: str) -> Ruleset:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 from dgrules.analysis.reach.changeable import Changeable, not_reported
 from dgrules.analysis.reach.exact import Exact
@@ -18,7 +19,7 @@ from dgrules.analysis.reach.task import Target, Task, task
 from dgrules.evaluate import reference
 from dgrules.model.ruleset import Ruleset
 from dgrules.model.submission import Submission
-from dgrules.model.types import Category
+from dgrules.model.types import Bounds, Category, Type
 from dgrules.model.values import OPEN, Value
 from dgrules.solve import possible
 from dgrules.solve.answer import Possible
@@ -28,7 +29,8 @@ from dgrules.solve.terms import bits
 
 @dataclass(frozen=True, slots=True)
 class Outlook:
-    """Of one result. `best`, `worst`: in its order, of what is possible; the same when it is certain.
+    """Of one result. `best`, `worst`: in its order, of what is possible, the same when it is certain; OPEN where
+    there is none.
     `needs`: what figures must reach, each for itself: with less the best is out of reach, which is proved.
     `enough`: with the needs met the best is certain, whatever else is reported; proved as well.
     `ways`: where that is not enough, the fewest figures that must come to more besides; each change is the least, and
@@ -37,8 +39,8 @@ class Outlook:
     can be said."""
 
     cell: str
-    best: str = ""
-    worst: str = ""
+    best: Value = OPEN
+    worst: Value = OPEN
     needs: tuple[Need, ...] = ()
     enough: bool = False
     ways: tuple[Plan, ...] = ()
@@ -50,43 +52,55 @@ class Outlook:
     @property
     def certain(self) -> bool:
         """Whether it no longer depends on what is missing."""
-        return not self.reason and self.best == self.worst
+        return not self.reason and self.best is not OPEN and self.best == self.worst
 
 
 def outlook(
     ruleset: Ruleset, submission: Submission, cells: Sequence[str] | None = None, seconds: float = SECONDS
 ) -> tuple[Outlook, ...]:
-    """Of the results that are open and have an order (or of these cells), in the order of the rules. None when nothing
-    is open."""
+    """Of the results that have an order and the named scores that are open (or of these cells), in the order of the
+    rules. None when nothing is open."""
     values = reference.evaluate(ruleset, submission)
-    asked = [key for key in cells or ordered(ruleset) if values[key] is OPEN]
+    asked = [key for key in cells or answers(ruleset) if values[key] is OPEN]
     known = possible(ruleset, submission, values, asked, seconds)
     until = time.monotonic() + seconds
     return tuple(_of(ruleset, submission, key, known[key], until) for key in asked)
 
 
-def ordered(ruleset: Ruleset) -> Iterator[str]:
-    """The results whose values have an order."""
+def answers(ruleset: Ruleset) -> Iterator[str]:
+    """The results whose values have an order, and the named scores."""
     for key, cell in ruleset.cells.items():
-        if key.startswith("result:") and isinstance(cell.type, Category) and cell.type.ordered:
+        is_ordered = isinstance(cell.type, Category) and cell.type.ordered
+        if key.startswith("total:") or (key.startswith("result:") and is_ordered):
             yield key
 
 
 def _of(ruleset: Ruleset, submission: Submission, key: str, known: Possible, until: float) -> Outlook:
     if not known.decided:
         return Outlook(key, reason=known.reason or "")
-    type_ = ruleset.cells[key].type
-    order: tuple[Value, ...] = type_.values if isinstance(type_, Category) else ()
-    there = [str(value) for value in order if value in known.values]
-    if not there:
-        return Outlook(key, reason="no value of its order is possible")
-    if len(known.values) == 1:
-        return Outlook(key, there[-1], there[-1])
-    worst = there[0] if len(there) == len(known.values) else ""
+    worst, best = _ends(ruleset.cells[key].type, known)
+    if best is OPEN:
+        return Outlook(key, worst=worst)
+    if len(known.values) == 1 and known.certain:
+        return Outlook(key, best, best)
+    target = Target(key, at_least=best) if isinstance(best, Fraction) else Target(key, (str(best),))
     try:
-        return _Asking(ruleset, submission, Target(key, (there[-1],)), until).outlook(there[-1], worst)
+        return _Asking(ruleset, submission, target, until).outlook(best, worst)
     except NotDecided as problem:
-        return Outlook(key, there[-1], worst, reason=str(problem))
+        return Outlook(key, best, worst, reason=str(problem))
+
+
+def _ends(type_: Type, known: Possible) -> tuple[Value, Value]:
+    """The worst and the best that is possible: of names by their order, of numbers the lowest and the highest. OPEN
+    where there is none: nothing bounds it, or something is possible that has no place in the order."""
+    if not isinstance(type_, Category):
+        ends = known.numbers or Bounds()
+        low = ends.low if ends.low_inclusive and not known.values else None
+        high = ends.high if ends.high_inclusive else None
+        return OPEN if low is None else low, OPEN if high is None else high
+    there = [value for value in type_.values if value in known.values]
+    worst = there[0] if there and len(there) == len(known.values) else OPEN
+    return worst, there[-1] if there else OPEN
 
 
 class _Asking:
@@ -96,7 +110,7 @@ class _Asking:
         self.task = task(ruleset, submission, target, free)
         self.open = [one for one in free if one.key in self.task.variables]
 
-    def outlook(self, best: str, worst: str) -> Outlook:
+    def outlook(self, best: Value, worst: Value) -> Outlook:
         exact = Exact(self.task, self.until)
         found = {one.key: need(exact, one) for one in self.open}
         needs = tuple(one for one in found.values() if one.binds)
