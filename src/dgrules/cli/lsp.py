@@ -47,6 +47,6 @@ def command(*, stdio: bool, rules: tuple[Path, ...], lang: Lang | None) -> None:
     reader = lang or locale_language()
     if find_spec("pygls") is None:
         trouble(_EXTRA[reader])
-    from dgrules.editor.server import server
+    from dgrules.editor.features import server
 
     server(lang, tuple(folder.absolute() for folder in rules), reader).start_io()

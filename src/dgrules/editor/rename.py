@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from itertools import zip_longest
+from pathlib import Path
 from typing import Final
 
 from dgrules.check.walk import walk
@@ -151,7 +152,7 @@ def _check(
     """Refuses when a file would not read as the same rules but for the name."""
     old, new = names
     view = workspace.view(path)
-    if workspace.root is not None and not path.startswith(str(workspace.root)) and path not in workspace.buffers:
+    if not _ours(workspace, path):
         raise _say("shipped", lang, view.file.path)
     if view.broken:
         raise _say("broken", lang, view.file.path)
@@ -161,6 +162,12 @@ def _check(
     after, wrong = parse(applied(view.file.source, made), view.file.path, known)
     if any(f.severity == "error" for f in wrong) or not _same(view.file, after, len(made), (old, new)):
         raise _say("changes", lang, new, view.file.path)
+
+
+def _ours(workspace: Workspace, path: str) -> bool:
+    """Whether a file may be written: one of the folder, or an open one; never one that comes with the program."""
+    root = workspace.root
+    return path in workspace.buffers or root is None or Path(path).is_relative_to(root)
 
 
 def _same(before: tree.File, after: tree.File, count: int, names: tuple[str, str]) -> bool:

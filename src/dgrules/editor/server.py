@@ -1,4 +1,4 @@
-"""The language server: the protocol over the pure answers of this room. The only module that runs anything."""
+"""The language server: what it knows of an editor's documents, and when it says what is wrong with them."""
 
 from __future__ import annotations
 
@@ -15,15 +15,9 @@ from pygls.protocol import LanguageServerProtocol, default_converter
 
 from dgrules.diagnostics import Diagnostic, Lang
 from dgrules.editor import converted as to
-from dgrules.editor.actions import actions
-from dgrules.editor.completion import completions
-from dgrules.editor.definition import definition, references
-from dgrules.editor.formatting import formatting
-from dgrules.editor.hover import hover
 from dgrules.editor.problems import problems
 from dgrules.editor.proving import Prover
-from dgrules.editor.rename import Refusal, prepare, rename
-from dgrules.editor.symbols import symbols
+from dgrules.editor.rename import Refusal
 from dgrules.editor.workspace import View, Workspace
 from dgrules.library import Library
 from dgrules.settings import Settings, load
@@ -32,6 +26,8 @@ SECONDS = 10.0
 """For the proofs about a document."""
 IDLE = 1.5
 """Seconds without typing after which the proofs begin."""
+SLOW = 0.1
+"""Seconds that a look at a document may take and still follow every keystroke."""
 _T = TypeVar("_T")
 
 
@@ -70,6 +66,10 @@ class Server(LanguageServer):
         self.versions: dict[str, int] = {}
         self.found: dict[str, tuple[Diagnostic, ...]] = {}
         """The findings that each open document shows."""
+        self.at_once: dict[str, tuple[Diagnostic, ...]] = {}
+        """Of these, what was known at once; while that stays, what was proved stays as well."""
+        self.cost: dict[str, float] = {}
+        """Seconds that the last look at a document took."""
         self.timers: dict[str, asyncio.TimerHandle] = {}
         self.loop: asyncio.AbstractEventLoop | None = None
 
@@ -95,7 +95,7 @@ class Server(LanguageServer):
         base = root or Path.cwd()
         rules = self.rules or tuple(base / folder for folder in settings.rules)
         beside = base / "rules"
-        library = Library(rules or ((beside,) if beside.is_dir() else ()))
+        library = Library(rules or (beside if beside.is_dir() else base,))
         documents = tuple(base / folder for folder in settings.documents)
         self.rooms = Workspace(root, library, documents=documents, severities=settings.severity)
         for finding in read.findings if read is not None else ():
@@ -105,25 +105,54 @@ class Server(LanguageServer):
     # -- findings ----------------------------------------------------------------------------------
 
     def changed(self, uri: str, text: str, number: int) -> None:
-        """A document has a new text: what is known at once is shown at once, the rest when typing rests."""
+        """A document has a new text: what is known at once is shown at once, the rest when typing rests. Where
+        looking takes its time, as in a very long file, it waits for a pause between two keystrokes."""
         path = to.path_of(uri)
         self.versions[path] = number
         self.rooms.put(path, text)
-        self.show(path, self.rooms.quick(path))
+        cost = self.cost.get(path, 0.0)
+        if cost > SLOW:
+            self._when(f"look {path}", min(2 * cost, IDLE), lambda: self.look(path))
+        else:
+            self.look(path)
         self.later(path)
+
+    def look(self, path: str) -> None:
+        """Shows what is known of a document without a proof, if that is new."""
+        assert self.loop is not None
+        begun = self.loop.time()
+        found = self.rooms.quick(path)
+        self.cost[path] = self.loop.time() - begun
+        if self.at_once.get(path) != found or path not in self.found:
+            self.at_once[path] = found
+            self.show(path, found)
 
     def later(self, path: str, delay: float = IDLE) -> None:
         """The proofs of a document, and the other open documents, after a while."""
+        self._when(path, delay, lambda: self._rest(path))
+
+    def all_later(self) -> None:
+        """Files have changed that are not open: looks at every open document again."""
+        for path in tuple(self.versions)[:1]:
+            self.look(path)
+            self.later(path, 0)
+
+    def _when(self, name: str, delay: float, do: Callable[[], None]) -> None:
+        """Does something after a while, unless it is asked for again before."""
         assert self.loop is not None
-        if path in self.timers:
-            self.timers[path].cancel()
-        self.timers[path] = self.loop.call_later(delay, self._rest, path)
+        if name in self.timers:
+            self.timers[name].cancel()
+
+        def now() -> None:
+            del self.timers[name]
+            do()
+
+        self.timers[name] = self.loop.call_later(delay, now)
 
     def _rest(self, path: str) -> None:
-        self.timers.pop(path, None)
         for other in sorted(self.versions):
             if other != path:
-                self.show(other, self.rooms.quick(other))
+                self.look(other)
             self.prover.ask(other, self.rooms, self.versions[other])
 
     def show(self, path: str, found: tuple[Diagnostic, ...]) -> None:
@@ -155,12 +184,14 @@ class Server(LanguageServer):
     def closed(self, uri: str) -> None:
         """A closed document shows nothing."""
         path = to.path_of(uri)
-        self.versions.pop(path, None)
-        self.found.pop(path, None)
-        if path in self.timers:
-            self.timers.pop(path).cancel()
+        for known in (self.versions, self.found, self.at_once, self.cost):
+            known.pop(path, None)
+        for name in (path, f"look {path}"):
+            if name in self.timers:
+                self.timers.pop(name).cancel()
         self.rooms.drop(path)
         self.text_document_publish_diagnostics(types.PublishDiagnosticsParams(uri, []))
+        self.all_later()
 
     # -- questions ---------------------------------------------------------------------------------
 
@@ -184,102 +215,3 @@ def _locale(locale: str | None) -> Lang | None:
     if not locale:
         return None
     return "th" if locale.lower().startswith("th") else "en"
-
-
-def server(lang: Lang | None, rules: tuple[Path, ...], fallback: Lang) -> Server:
-    """The server with all it can do; `start_io()` runs it until the editor ends it."""
-    made = Server(lang, rules, fallback)
-    _documents(made)
-    _questions(made)
-    _changes(made)
-    return made
-
-
-def _documents(made: Server) -> None:
-    @made.feature(types.INITIALIZE)
-    def initialize(params: types.InitializeParams) -> None:
-        made.begin(params)
-
-    @made.feature(types.TEXT_DOCUMENT_DID_OPEN)
-    def opened(params: types.DidOpenTextDocumentParams) -> None:
-        document = params.text_document
-        made.changed(document.uri, document.text, document.version)
-
-    @made.feature(types.TEXT_DOCUMENT_DID_CHANGE)
-    def changed(params: types.DidChangeTextDocumentParams) -> None:
-        document = made.workspace.get_text_document(params.text_document.uri)
-        made.changed(document.uri, document.source, params.text_document.version)
-
-    @made.feature(types.TEXT_DOCUMENT_DID_SAVE)
-    def saved(params: types.DidSaveTextDocumentParams) -> None:
-        made.rooms.forget()
-        made.later(to.path_of(params.text_document.uri), 0)
-
-    @made.feature(types.TEXT_DOCUMENT_DID_CLOSE)
-    def closed(params: types.DidCloseTextDocumentParams) -> None:
-        made.closed(params.text_document.uri)
-
-    @made.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
-    def watched(params: types.DidChangeWatchedFilesParams) -> None:
-        made.rooms.forget()
-        for path in tuple(made.versions)[:1]:
-            made.later(path)
-
-
-def _questions(made: Server) -> None:
-    @made.feature(types.TEXT_DOCUMENT_HOVER)
-    def hovered(params: types.HoverParams) -> types.Hover | None:
-        found = hover(made.view(params.text_document), to.place(params.position), made.lang)
-        if found is None:
-            return None
-        said = types.MarkupContent(types.MarkupKind.Markdown, found.markdown)
-        return types.Hover(said, to.range_of(found.range))
-
-    @made.feature(types.TEXT_DOCUMENT_COMPLETION, types.CompletionOptions(trigger_characters=[" "]))
-    def completed(params: types.CompletionParams) -> types.CompletionList:
-        view = made.view(params.text_document)
-        found = completions(view, to.place(params.position), made.lang)
-        return types.CompletionList(True, [to.completion_item(item) for item in found])
-
-    @made.feature(types.TEXT_DOCUMENT_DEFINITION)
-    def defined(params: types.DefinitionParams) -> list[types.Location]:
-        found = definition(made.view(params.text_document), to.place(params.position))
-        return [to.location(one) for one in found]
-
-    @made.feature(types.TEXT_DOCUMENT_REFERENCES)
-    def referred(params: types.ReferenceParams) -> list[types.Location]:
-        view = made.view(params.text_document)
-        return [to.location(one) for one in references(made.rooms, view, to.place(params.position))]
-
-    @made.feature(types.TEXT_DOCUMENT_DOCUMENT_SYMBOL)
-    def outlined(params: types.DocumentSymbolParams) -> list[types.DocumentSymbol]:
-        return [to.symbol(one) for one in symbols(made.view(params.text_document), made.lang)]
-
-
-def _changes(made: Server) -> None:
-    @made.feature(types.TEXT_DOCUMENT_FORMATTING)
-    def laid_out(params: types.DocumentFormattingParams) -> list[types.TextEdit]:
-        view = made.view(params.text_document)
-        return to.text_edits(formatting(view), view.text)
-
-    @made.feature(types.TEXT_DOCUMENT_PREPARE_RENAME)
-    def prepared(params: types.PrepareRenameParams) -> types.PrepareRenamePlaceholder:
-        view = made.view(params.text_document)
-        found = made.refusing(lambda: prepare(view, to.place(params.position), made.lang))
-        return types.PrepareRenamePlaceholder(to.range_of(found.range), found.text)
-
-    @made.feature(types.TEXT_DOCUMENT_RENAME, types.RenameOptions(prepare_provider=True))
-    def renamed(params: types.RenameParams) -> types.WorkspaceEdit:
-        view, where = made.view(params.text_document), to.place(params.position)
-        edits = made.refusing(lambda: rename(made.rooms, view, where, params.new_name, made.lang))
-        return to.workspace_edit(edits, {path: made.rooms.view(path).text for path in edits})
-
-    kinds = [types.CodeActionKind.QuickFix, types.CodeActionKind.RefactorRewrite]
-
-    @made.feature(types.TEXT_DOCUMENT_CODE_ACTION, types.CodeActionOptions(code_action_kinds=kinds))
-    def offered(params: types.CodeActionParams) -> list[types.CodeAction]:
-        view = made.view(params.text_document)
-        found = made.found.get(view.path) or made.rooms.quick(view.path)
-        some = actions(view, found, to.range_from(params.range), made.lang)
-        shown = params.context.diagnostics
-        return [to.code_action(one, params.text_document.uri, view.text, shown) for one in some]
