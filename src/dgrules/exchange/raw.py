@@ -6,6 +6,7 @@ from dgrules.diagnostics import Pos, Span
 from dgrules.exchange.document import Node, Places
 from dgrules.exchange.findings import Findings
 
+_ZIP = b"PK\x03\x04"
 MAX_BYTES = 5_000_000
 """The largest submission that is read. The largest real one, every indicator of a framework, has about 10 kB."""
 
@@ -54,6 +55,11 @@ def _top(path: str) -> Span:
     return Span(path, Pos(1, 1, 0), Pos(1, 1, 0))
 
 
+def is_workbook(data: bytes, path: str) -> bool:
+    """Whether these are the bytes of a workbook, and not a text with the name of one."""
+    return data.startswith(_ZIP) and path.lower().endswith(".xlsx")
+
+
 def text_to_show(data: bytes) -> str:
     """A submission's text for messages that show its lines; a workbook has none."""
-    return "" if data.startswith(b"PK") else data.decode("utf-8", "replace")
+    return "" if data.startswith(_ZIP) else data.decode("utf-8", "replace")

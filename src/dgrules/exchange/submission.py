@@ -12,7 +12,7 @@ from dgrules.exchange.given import read_given
 from dgrules.exchange.header import check_period, check_ruleset, read_subject, readdressed
 from dgrules.exchange.outside import OutsideReader, read_outside
 from dgrules.exchange.published import read_published
-from dgrules.exchange.raw import MAX_BYTES, read_nodes
+from dgrules.exchange.raw import MAX_BYTES, is_workbook, read_nodes
 from dgrules.exchange.sheet import Sheet
 from dgrules.exchange.vocabulary import vocabulary_of
 from dgrules.model.ruleset import Ruleset
@@ -39,8 +39,6 @@ def read(
 
 
 def _nodes(data: bytes, path: str, ruleset: Ruleset, found: Findings, also_for: Collection[str]) -> Node | None:
-    from dgrules.exchange.workbook.recognise import is_workbook
-
     if is_workbook(data, path) and len(data) <= MAX_BYTES:
         from dgrules.exchange.workbook.read import nodes_of_form
 

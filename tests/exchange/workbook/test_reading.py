@@ -188,3 +188,50 @@ def test_another_ruleset_is_refused_unless_it_is_asked_for(po: Ruleset) -> None:
     submission, found = read(saved(book), "f.xlsx", po, also_for=("po-evaluation/2560",))
     assert submission is not None and not found
     assert submission.given == {"passed-count:function": 4, "counted:function": 6}
+
+
+def test_a_form_without_its_hidden_sheet_is_still_told_from_a_table(po: Ruleset, tmp_path: Any) -> None:
+    from dgrules.exchange.workbook.recognise import is_form
+
+    book = empty(po)
+    del book["dgrules-form"]
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(saved(book))
+    assert is_form(str(path))
+    assert [one.code for one in reading(book, po)[1]] == ["DG464"]
+
+
+@pytest.mark.parametrize(
+    ("value", "code"),
+    [
+        (1e300, "DG440"), (True, "DG430"), ("n/a", "DG437"), ("-", "DG437"), ("1e3", "DG439"), ("22 plans", "DG432"),
+        (-1, "DG434"), ("ไม่ประเมิน", "DG435"), ("=", None), ("null", None), ("ยังไม่รายงาน", None), ("   ", None),
+    ],
+)  # fmt: skip
+def test_what_else_may_stand_in_the_cell_of_a_count(po: Ruleset, value: object, code: str | None) -> None:
+    submission, found = reading(fill(empty(po), {"1.1": value}), po)
+    if code is not None:
+        assert _codes(found) == [(code, "figures!D9")]
+    elif value == "=":
+        assert found[0].code == "DG430"
+    else:
+        assert found == () and submission is not None and submission.figures == {}
+
+
+def test_a_unit_of_money_is_read_from_the_format_in_either_language(rules: Ruleset) -> None:
+    for form in ('#,##0.00 "บาท"', "#,##0 [$฿-41E]", "฿#,##0.00", '0 "baht"'):
+        book = fill(empty(rules), {"budget": 2500})
+        sheet = book["figures"]
+        sheet.cell(row_of(sheet, "budget"), VALUE).number_format = form
+        submission, found = reading(book, rules)
+        assert found == () and submission is not None and submission.figures == {"budget": 2500}, form
+    sheet.cell(row_of(sheet, "budget"), VALUE).number_format = "#,##0.00"
+    assert [one.code for one in reading(book, rules)[1]] == ["DG431"]
+
+
+def test_members_far_down_are_read(rules: Ruleset) -> None:
+    book = empty(rules)
+    book["url"]["A6000"].value, book["url"]["B6000"].value = "last", 0.5
+    book["url"]["B6000"].number_format = "0%"
+    submission, _ = reading(book, rules)
+    assert submission is not None and submission.figures == {"availability[last]": Fraction(1, 2)}

@@ -9,8 +9,9 @@ import openpyxl
 import pytest
 
 import dgrules
+from dgrules.exchange.raw import is_workbook
 from dgrules.exchange.vocabulary import vocabulary_of
-from dgrules.exchange.workbook.recognise import has_form, is_workbook
+from dgrules.exchange.workbook.recognise import has_form
 from dgrules.exchange.workbook.rows import rows
 from dgrules.exchange.workbook.template import xlsx_template
 from dgrules.model.ruleset import Ruleset
@@ -18,8 +19,8 @@ from exchange.workbook.forms import KEYS, STATE, VALUE, ega, empty, row_of
 
 ALL = (
     "dg-readiness/2560", "dg-readiness-groups/2560", "director-evaluation/2560/ega", "egdi/2018",
-    "evaluation-matrix/2568", "maturity/2017", "po-evaluation/2560", "po-evaluation/2560/ega", "po-evaluation/2563/dga", "project-progress/2563",
-    "value-for-money/2568",
+    "evaluation-matrix/2568", "maturity/2017", "po-evaluation/2560", "po-evaluation/2560/ega", "po-evaluation/2563/dga",
+    "project-progress/2563", "value-for-money/2568",
 )  # fmt: skip
 
 

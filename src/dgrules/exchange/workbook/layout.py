@@ -12,7 +12,7 @@ from dgrules.exchange.findings import Findings, shown
 from dgrules.exchange.workbook.cells import cell_span, scalar
 from dgrules.exchange.workbook.words import BETWEEN, KEY, both
 
-_MOST_ROWS, _MOST_COLUMNS = 5_000, 200
+_MOST_COLUMNS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Grid:
 
     @property
     def last_row(self) -> int:
-        return min(int(self.sheet.max_row), _MOST_ROWS)
+        return int(self.sheet.max_row)
 
     @property
     def last_column(self) -> int:

@@ -78,8 +78,8 @@ class _Reader:
     said: dict[Key, Entry] = field(default_factory=dict)
 
     def root(self, also_for: Collection[str]) -> Node | None:
-        hidden = self.values[HIDDEN]
-        if hidden["A1"].value != FORM:
+        hidden = self.values[HIDDEN] if HIDDEN in self.values.sheetnames else None
+        if hidden is None or hidden["A1"].value != FORM:
             self._broken("none")
             return None
         of, digest = str(hidden["B2"].value or ""), str(hidden["B3"].value or "")

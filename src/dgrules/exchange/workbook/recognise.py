@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from io import BytesIO
 from typing import BinaryIO, Final
 from zipfile import BadZipFile, ZipFile
 from zlib import error as ZlibError
 
-from dgrules.exchange.workbook.words import HIDDEN
+from dgrules.exchange.workbook.words import HIDDEN, KEY
 
 DAMAGE: Final = (
     BadZipFile,
@@ -22,15 +21,14 @@ DAMAGE: Final = (
     NotImplementedError,
 )
 """What the libraries throw at a workbook that is not one."""
-LARGEST: Final = 60_000_000
+LARGEST: Final = 20_000_000
 """The most bytes that a form may have unpacked."""
-_START: Final = b"PK\x03\x04"
 _NAME: Final = f'name="{HIDDEN}"'.encode()
-
-
-def is_workbook(data: bytes, name: str) -> bool:
-    """Whether these are the bytes of a workbook, and not a text with its name."""
-    return name.lower().endswith(".xlsx") and data.startswith(_START)
+_MARK: Final = KEY.encode()
+_BOOK: Final = "xl/workbook.xml"
+_TEXTS: Final = ("xl/sharedStrings.xml", "xl/worksheets/sheet")
+_LONGEST: Final = 5_000_000
+"""Longer parts are those of a table."""
 
 
 def is_form(file: str) -> bool:
@@ -59,12 +57,13 @@ def unpacked(data: bytes) -> int:
 
 
 def _has_form(data: BinaryIO) -> bool:
+    """By the name of the hidden sheet, or where that was deleted by the mark over the keys, which stands among the
+    texts of the workbook or in the sheet itself."""
     try:
         with ZipFile(data) as parts:
-            return any(_NAME in parts.read(name) for name in _books(parts.namelist()))
+            if _NAME in parts.read(_BOOK):
+                return True
+            texts = [part for part in parts.infolist() if part.filename.startswith(_TEXTS)]
+            return any(_MARK in parts.read(part) for part in texts if part.file_size < _LONGEST)
     except DAMAGE:
         return False
-
-
-def _books(names: Iterable[str]) -> list[str]:
-    return [name for name in names if name == "xl/workbook.xml"]
