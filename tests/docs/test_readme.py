@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from dgrules.cli import main
+from dgrules.cli import COMMANDS, main
 from dgrules.syntax import parse
 from dgrules.syntax.formatter import format_file
 from docs.shown import ROOT, carried_out, code, lost_links
@@ -74,6 +74,12 @@ def test_the_picture_is_of_the_report(lang: str) -> None:
     (name,) = re.findall(r"!\[[^]]+\]\(([^)]+)\)", text(lang))
     assert name.endswith(f"-{lang}.png")
     assert (ROOT / name).read_bytes().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_every_command_is_in_the_table(lang: str) -> None:
+    rows = re.findall(r"^\| (`dgrules .*?) \| ", text(lang), re.MULTILINE)
+    assert {name for row in rows for name in re.findall(r"`dgrules ([a-z]+)", row)} == set(COMMANDS)
 
 
 def test_both_say_the_same() -> None:

@@ -66,7 +66,7 @@ def _lines(result: Result, one: Outlook, names: Names) -> Iterator[str]:
     def say(key: str, **values: str) -> str:
         return names.pick(WORDS[key]).format(**values)
 
-    name = names.cell(one.cell)
+    name = result.answer(one.cell).title(names.lang)
     best = names.value(one.best, result.ruleset.cells[one.cell].type, one.cell)
     if one.certain:
         yield say("certain", name=name, value=best)
