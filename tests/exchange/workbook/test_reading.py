@@ -91,6 +91,14 @@ def test_a_value_cell_merged_with_its_neighbour_is_read(po: Ruleset) -> None:
     assert submission is not None and submission.figures == {"1.1": 22}
 
 
+def test_a_value_cell_that_lies_under_its_title_is_named(po: Ruleset) -> None:
+    book = fill(empty(po), {"1.1": 22})
+    sheet = book["figures"]
+    at = row_of(sheet, "1.1")
+    sheet.merge_cells(start_row=at, end_row=at, start_column=VALUE - 1, end_column=VALUE)
+    assert _codes(reading(book, po)[1]) == [("DG463", f"figures!D{at}")]
+
+
 def test_a_formula_with_its_value_is_read(po: Ruleset) -> None:
     """As a spreadsheet program saves it: the formula and its last value side by side."""
     from io import BytesIO

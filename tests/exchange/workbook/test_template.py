@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from io import BytesIO
 from typing import Any
 
@@ -9,12 +10,15 @@ import openpyxl
 import pytest
 
 import dgrules
+from dgrules.exchange.literal import Want
 from dgrules.exchange.raw import is_workbook
 from dgrules.exchange.vocabulary import vocabulary_of
+from dgrules.exchange.workbook.formats import validation
 from dgrules.exchange.workbook.recognise import has_form
-from dgrules.exchange.workbook.rows import rows
+from dgrules.exchange.workbook.rows import Ask, rows
 from dgrules.exchange.workbook.template import xlsx_template
 from dgrules.model.ruleset import Ruleset
+from dgrules.model.types import PERCENTAGE_POINTS, Bounds
 from exchange.workbook.forms import KEYS, STATE, VALUE, ega, empty, row_of
 
 ALL = (
@@ -94,6 +98,14 @@ def test_formats_and_checks_follow_the_types(rules: Ruleset) -> None:
     assert _checks(book, "done-on").type == "date"
     assert _checks(book, "remark") is None
     assert _checks(book, "1.6").errorStyle == "warning", "a text such as ร้อยละ ๖๗ may be typed all the same"
+
+
+def test_percentage_points_are_checked_as_they_are_typed() -> None:
+    """The cell holds 5 for 5 points, whose base unit is 0.05."""
+    want = Want(PERCENTAGE_POINTS, Bounds(Fraction(-1, 10), Fraction(1, 20)))
+    rule = validation(Ask(("values", "gap"), want), None, "en")
+    assert rule is not None
+    assert (rule["minimum"], rule["maximum"]) == (-10, 5)
 
 
 def test_lists_are_in_the_language_and_read_back(rules: Ruleset) -> None:

@@ -69,10 +69,9 @@ def test_components_and_their_colours(po: Result) -> None:
         ["2", "Agenda Base", "1/1, 100%", "above target"],
         ["3", "Area Base", None, "– not applicable"],
     ]
-    rules = {
-        (rule.operator, (rule.formula or [rule.text])[0]) for one in sheet.conditional_formatting for rule in one.rules
-    }
-    assert ("equal", '"above target"') in rules and ("equal", '"below target"') in rules
+    rules = {rule.formula[0]: rule.dxf.fill.bgColor.rgb for one in sheet.conditional_formatting for rule in one.rules
+             if rule.operator == "equal"}  # fmt: skip
+    assert rules == {'"above target"': "FFDDF2E0", '"below target"': "FFFBE3E0"}
 
 
 def test_numbers_are_numbers_with_their_unit(po: Result) -> None:
