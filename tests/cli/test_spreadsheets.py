@@ -100,3 +100,20 @@ def test_the_columns_of_a_table(run: Run, tmp_path: Path) -> None:
     table.write_bytes((done.out.rstrip() + "\r\n" + ",".join(row) + "\r\n").encode())
     done = run("evaluate", EGA, table, "--out", tmp_path / "results.csv")
     assert (done.code, done.err) == (0, "")
+
+
+def test_the_json_of_a_form_with_remarks_follows_the_published_schema(run: Run, tmp_path: Path) -> None:
+    """Also where a finding names a cell."""
+    import json
+
+    from jsonschema import Draft202012Validator
+
+    from dgrules.exchange.result_schema import result_schema
+
+    path = _form(run, tmp_path)
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("workings")["A1"].value = "x"
+    book.save(path)
+    data = json.loads(run("evaluate", EGA, path, "--format", "json").out)
+    assert [one["cell"] for one in data["diagnostics"]] == ["workings!A1"]
+    Draft202012Validator(result_schema()).validate(data)

@@ -108,6 +108,7 @@ class Place(_Shape):
     file: str | None
     start: Position
     end: Position
+    cell: str | None = Field(None, description="the cell of a workbook, `figures!D12`; line and column are its own")
 
 
 class Cite(_Shape):
