@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from math import ceil
@@ -16,9 +17,10 @@ from dgrules.analysis.reach.values import constants
 from dgrules.model.types import Bounds
 from dgrules.model.values import Value
 from dgrules.solve.fold_atoms import compare
-from dgrules.solve.intervals import sample
+from dgrules.solve.intervals import is_empty, meet, point, sample
+from dgrules.solve.problem import Place
 from dgrules.solve.symbol import NotDecided
-from dgrules.solve.terms import B
+from dgrules.solve.terms import B, Variable
 
 Part: TypeAlias = Piece | int
 """A stretch of numbers, or the place of a state."""
@@ -36,25 +38,86 @@ class Need:
     values: tuple[Value, ...] = ()
 
 
-def need(exact: Exact, one: Changeable) -> Need:
-    """What an open figure must be. Raises `NotDecided`."""
+def needs_of(exact: Exact, figures: Sequence[Changeable]) -> dict[str, Need]:
+    """By key, what each open figure must be. Raises `NotDecided`."""
     task = exact.task
-    variable = task.enc.pool.variables[task.variables[one.key]]
-    if variable.states is not None:
-        places = [at for at in range(len(variable.states)) if exact.way(also=[_within(task, one, at)]) is not None]
-        values = tuple(variable.states[at] for at in places)
-        return Need(one, tuple(places), len(places) < len(variable.states), Bounds(), values)
-    known = pieces(task).get(variable.index)
-    if known is None:
-        return _least(exact, one, variable.range)
-    every = sorted(known, key=lambda piece: piece.closest)
-    left = [piece for piece in every if exact.way(also=[_within(task, one, piece)]) is not None]
+    variables = {one.key: task.enc.pool.variables[task.variables[one.key]] for one in figures}
+    known = pieces(task)
+    every: dict[str, Sequence[Part]] = {}
+    for one in figures:
+        variable = variables[one.key]
+        if variable.states is not None:
+            every[one.key] = range(len(variable.states))
+        elif variable.index in known:
+            every[one.key] = in_order(known[variable.index])
+    left = _Reachable(exact, [one for one in figures if one.key in every], every).parts()
+    return {
+        one.key: _need(one, variables[one.key], every[one.key], left[one.key])
+        if one.key in every
+        else _least(exact, one, variables[one.key].range)
+        for one in figures
+    }
+
+
+def in_order(stretches: Sequence[Piece]) -> list[Piece]:
+    """Stretches from the lowest to the highest."""
+    return sorted(stretches, key=lambda piece: piece.closest)
+
+
+class _Reachable:
+    """Which parts of figures leave the target within reach. A part of each of many figures is asked for at once, and
+    only where that is too much, of fewer; every answer shows a part of all figures."""
+
+    def __init__(self, exact: Exact, figures: Sequence[Changeable], every: Mapping[str, Sequence[Part]]) -> None:
+        self.exact, self.figures, self.every = exact, figures, every
+        self.seen: set[tuple[str, int]] = set()
+
+    def parts(self) -> dict[str, tuple[Part, ...]]:
+        for at in reversed(range(max((len(each) for each in self.every.values()), default=0))):
+            self._ask([one for one in self.figures if at < len(self.every[one.key])], at)
+        return {
+            key: tuple(part for at, part in enumerate(each) if (key, at) in self.seen)
+            for key, each in self.every.items()
+        }
+
+    def _ask(self, group: Sequence[Changeable], at: int) -> None:
+        group = [one for one in group if (one.key, at) not in self.seen]
+        if not group:
+            return
+        limits = [_within(self.exact.task, one, self.every[one.key][at]) for one in group]
+        way = self.exact.way(also=limits)
+        if way is not None:
+            self.seen |= {(one.key, at) for one in group}
+            self._learn(way)
+        elif len(group) > 1:
+            self._ask(group[::2], at)
+            self._ask(group[1::2], at)
+
+    def _learn(self, way: Mapping[int, Place]) -> None:
+        for one in self.figures:
+            place = way.get(self.exact.task.variables[one.key])
+            for at, part in enumerate(self.every[one.key]):
+                if place is not None and _holds(part, place):
+                    self.seen.add((one.key, at))
+
+
+def _holds(part: Part, place: Place) -> bool:
+    if isinstance(part, Piece):
+        return not is_empty(meet(part.bounds, point(Fraction(place))))
+    return part == place
+
+
+def _need(one: Changeable, variable: Variable, every: Sequence[Part], left: tuple[Part, ...]) -> Need:
     if not left:
         raise NotDecided("no value of a figure leads there")
-    low = left[0].bounds if left[0] is not every[0] else Bounds()
-    high = left[-1].bounds if left[-1] is not every[-1] else Bounds()
+    if variable.states is not None:
+        values = tuple(variable.states[part] for part in left if isinstance(part, int))
+        return Need(one, left, len(left) < len(every), Bounds(), values)
+    first, last = (part.bounds for part in (left[0], left[-1]) if isinstance(part, Piece))
+    low = first if left[0] is not every[0] else Bounds()
+    high = last if left[-1] is not every[-1] else Bounds()
     bounds = Bounds(low.low, high.high, low.low_inclusive, high.high_inclusive)
-    return Need(one, tuple(left), len(left) < len(every), bounds)
+    return Need(one, left, len(left) < len(every), bounds)
 
 
 def _least(exact: Exact, one: Changeable, ends: Bounds) -> Need:

@@ -11,7 +11,7 @@ from fractions import Fraction
 from dgrules.analysis.reach.changeable import Changeable, not_reported
 from dgrules.analysis.reach.exact import Exact
 from dgrules.analysis.reach.floor import floor
-from dgrules.analysis.reach.needs import Need, allowed, met, need
+from dgrules.analysis.reach.needs import Need, allowed, met, needs_of
 from dgrules.analysis.reach.pieces import pieces
 from dgrules.analysis.reach.plan import Change, Plan, applied
 from dgrules.analysis.reach.search import SECONDS, reach
@@ -112,7 +112,7 @@ class _Asking:
 
     def outlook(self, best: Value, worst: Value) -> Outlook:
         exact = Exact(self.task, self.until)
-        found = {one.key: need(exact, one) for one in self.open}
+        found = needs_of(exact, self.open)
         needs = tuple(one for one in found.values() if one.binds)
         if self._is_certain(found, ()):
             rest = tuple(one.one for one in found.values() if not one.binds)
