@@ -134,6 +134,8 @@ no_column = _case(lambda book: book["figures"].delete_cols(VALUE))
 no_sheet = _case(lambda book: setattr(book["figures"], "title", "sheet 1"))
 stray = _case(_stray)
 extra = _case(_extra)
+remark = _case(lambda book: fill(book, {"2.1.2!": 5}))
+remark_where_nothing_may_stand = _case(lambda book: fill(book, {"1.1": 22, "1.1!": "see annex"}))
 both = _case(lambda book: fill(book, {"2.1.2": 1, "2.1.2!": "not triggered"}))
 
 

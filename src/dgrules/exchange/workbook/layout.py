@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
+from dgrules.diagnostics import Lang
 from dgrules.diagnostics.span import CellSpan
+from dgrules.exchange.cell_values import Allowed
 from dgrules.exchange.document import Scalar
-from dgrules.exchange.findings import Findings, shown
+from dgrules.exchange.findings import Findings, Refused, shown
+from dgrules.exchange.texts import folded
+from dgrules.exchange.words import states
 from dgrules.exchange.workbook.cells import cell_span, scalar
+from dgrules.exchange.workbook.choices import states as state_choices
 from dgrules.exchange.workbook.words import BETWEEN, KEY, both
 
 _MOST_COLUMNS = 200
+_LANGS: Final[tuple[Lang, Lang]] = ("en", "th")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +39,8 @@ class Grid:
     sheet: Any
     formulas: Any
     found: Findings
+    may: Mapping[str, Allowed] = field(default_factory=dict)
+    """What may be said in place of a value, by the words of the figure's key."""
     _merged: dict[tuple[int, int], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -81,10 +89,13 @@ class Grid:
 
     def one_of(self, row: int, value: int, state: int, key: tuple[str, ...]) -> Scalar:
         """The value of a row, or the state in its place; both together are found."""
-        figure = " ".join(key[1:]) or key[0]
+        figure = spoken_key(key)
         said = self.said(row, value, figure)
         instead = Scalar("") if self._same_area(row, value, state) else self.said(row, state, figure)
         if instead.null:
+            return said
+        if folded(instead.text) not in states():
+            self._no_state(row, value, instead, figure)
             return said
         if not said.null:
             self.found.add(
@@ -92,6 +103,12 @@ class Grid:
                 state=shown(instead.text),
             )  # fmt: skip
         return instead
+
+    def _no_state(self, row: int, value: int, said: Scalar, figure: str) -> None:
+        """Something else stands in the column of states: it is not taken for the value."""
+        may = {lang: _choices(self.may.get(figure, Allowed()), lang) for lang in _LANGS}
+        args = {"text": shown(said.text), "figure": figure, "cell": self.span(row, value).cell}
+        self.found.refuse(Refused("DG468", {**args, "choices": may}, "default" if may["en"] else "none"), said.span)
 
     def nothing_in(self, row: int, columns: Iterable[int]) -> None:
         """A value in a row that belongs to no figure would be lost: it is found."""
@@ -109,6 +126,11 @@ class Grid:
         """Whether two cells of a row are merged into one, of which the first has the value."""
         area = self._merged.get((row, other))
         return area is not None and str(area) == str(self._merged.get((row, one))) and area.size["rows"] == 1
+
+
+def spoken_key(key: tuple[str, ...]) -> str:
+    """The figure of a key in words: `1.1`, `transactions 2565`, `function passed`."""
+    return " ".join(key[1:]) or key[0]
 
 
 def find_layout(grid: Grid) -> Layout | None:
@@ -139,6 +161,10 @@ def find_layout(grid: Grid) -> Layout | None:
 def _missing(grid: Grid, what: dict[str, str], row: int = 1) -> None:
     texts = {"en": f"{what['en']} is not there, or there twice", "th": f"ไม่มี{what['th']} หรือมีซ้ำ"}
     grid.found.add("DG464", grid.span(row, 1), "column", what=texts, id="")
+
+
+def _choices(allowed: Allowed, lang: Lang) -> str:
+    return (" หรือ " if lang == "th" else " or ").join(f"`{word}`" for word in state_choices(allowed, lang))
 
 
 def _formula(value: object) -> str:

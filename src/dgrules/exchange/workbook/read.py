@@ -17,7 +17,7 @@ from dgrules.exchange.document import Entry, Node, Scalar, Table
 from dgrules.exchange.findings import Findings, shown
 from dgrules.exchange.header import same_id
 from dgrules.exchange.workbook.cells import cell_span
-from dgrules.exchange.workbook.layout import Grid, Layout, find_layout
+from dgrules.exchange.workbook.layout import Grid, Layout, find_layout, spoken_key
 from dgrules.exchange.workbook.member_sheets import read_member_sheets
 from dgrules.exchange.workbook.recognise import DAMAGE, LARGEST, has_form, unpacked
 from dgrules.exchange.workbook.rows import Key, rows
@@ -93,7 +93,9 @@ class _Reader:
         if SHEET not in self.values.sheetnames:
             self._broken("sheet")
             return None
-        grid = Grid(self.path, self.values[SHEET], self.formulas[SHEET], self.found)
+        asks = [row.ask for row in rows(self.rules, "en") if row.ask]
+        may = {spoken_key(ask.key): ask.allowed for ask in asks}
+        grid = Grid(self.path, self.values[SHEET], self.formulas[SHEET], self.found, may)
         layout = find_layout(grid)
         if layout is None:
             return None
@@ -118,7 +120,7 @@ class _Reader:
                 continue
             span = grid.span(row, layout.value)
             if key in self.said:
-                self._broken("twice", span, shown(" ".join(key[1:]) or key[0]))
+                self._broken("twice", span, shown(spoken_key(key)))
                 continue
             value = grid.one_of(row, layout.value, layout.state, key)
             self.said[key] = Entry(Scalar(key[-1], True, value.span), value)
@@ -127,7 +129,7 @@ class _Reader:
         """Every row that the form has is still there: a figure without its row would be lost without a word."""
         missing = [row.ask.key for row in rows(self.rules, "en") if row.ask and row.ask.key not in self.said]
         if missing:
-            names = ", ".join(f"`{' '.join(key[1:]) or key[0]}`" for key in missing[:5])
+            names = ", ".join(f"`{spoken_key(key)}`" for key in missing[:5])
             self._broken("row", grid.span(1, 1), names + (" …" if len(missing) > 5 else ""))
 
     def _extra_sheets(self, known: set[str]) -> None:
