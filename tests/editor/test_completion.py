@@ -154,3 +154,11 @@ def test_everything_offered_is_taken_by_the_grammar(editor: Editor) -> None:
     for label in offered(editor, cut(ENGLISH, CONDITION, "¦")):
         texts = [cut(ENGLISH, CONDITION, label + end) for end in ends]
         assert any(not [f for f in parse(text, "x.dgr")[1] if f.code.startswith("DG10")] for text in texts), label
+
+
+@pytest.mark.parametrize(
+    ("before", "offered_there"), [("สัดส่วน ร้อยละ 50 ", True), ("สัดส่วน ตั้งแต่ร้อยละ 50 ", True), ("", False)]
+)
+def test_and_up_stands_behind_its_number(editor: Editor, before: str, offered_there: bool) -> None:
+    found = offered(editor, cut(THAI, THAI_CONDITION, f"หาก {before}¦"))
+    assert ("ขึ้นไป" in found) is offered_there

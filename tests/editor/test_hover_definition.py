@@ -60,6 +60,19 @@ def test_a_category_by_its_titles(editor: Editor) -> None:
     assert said(editor, text, "en").startswith("**🎉 good** — category `good`")
 
 
+def test_what_is_read_from_another_ruleset(editor: Editor) -> None:
+    editor.write("demo/2560.dgr", THAI)
+    other = "ruleset other 2560\n\ndefine theirs = result overall of demo 2560 is good\n"
+    view, place = editor.at(marked(other, "overall"), "other/2560.dgr")
+    found = hover(view, place, "en")
+    assert found is not None
+    assert "**🎉 good** — if all components above target" in found.markdown
+    view, place = editor.at(marked(other, "demo"), "other/2560.dgr")
+    found = hover(view, place, "th")
+    assert found is not None
+    assert found.markdown == "**ตัวอย่าง** — `demo/2560`"
+
+
 def test_nothing_is_said_of_a_comment_and_of_space(editor: Editor) -> None:
     for text in (ENGLISH.replace("ก่อนถึง", "ก่อน¦ถึง"), ENGLISH + "\n\n¦"):
         view, place = editor.at(text)

@@ -19,7 +19,8 @@ _SORTS: Final[dict[str, tuple[Sort, ...]]] = {
     "SCORE_BY": ("scale",), "ONE_OF": ("categories",), "CITES": ("source",), "REF_RESULT": ("result",),
     "IN": ("component",), "NODE_COMPONENT": ("component",), "NODE_INDICATOR": ("indicator",),
     "RATING": ("component", "indicator"), "IS": ("category", "profile"), "IS_NOT": ("category", "profile"),
-    "ORDER": ("category",), "GIVEN": ("component", "indicator", "figure", "result", "score", "define", "profile"),
+    "ORDER": ("category",), "COLON": ("category", "profile"),
+    "GIVEN": ("component", "indicator", "figure", "result", "score", "define", "profile"),
 }  # fmt: skip
 """After these, names of one sort only; elsewhere every name that has a value."""
 _DECLARES: Final = frozenset(
@@ -56,17 +57,28 @@ def names_for(view: View, prospect: Prospect, lang: Lang, first: bool) -> Iterat
         if isinstance(view.opened.agreement, tree.File) and last in ("COMPONENT", "SUB_COMPONENT"):
             yield from _declared(view, ("component",), lang)
     else:
-        yield from _declared(view, _sorts(last), lang, _about(view, prospect))
+        yield from _declared(view, _sorts(prospect), lang, _about(view, prospect))
         if first:
             yield from _cases(view)
 
 
-def _sorts(last: str) -> tuple[Sort, ...]:
-    if last in SETS:
+def _sorts(prospect: Prospect) -> tuple[Sort, ...]:
+    last = prospect.last
+    if last in SETS or _in_order(prospect):
         return ("category",)
     if last in _COMPARES:
         return (*VALUES, "category")
     return _SORTS.get(last, VALUES)
+
+
+def _in_order(prospect: Prospect) -> bool:
+    """Whether the text ends inside `order below < meets <`."""
+    for token in reversed(prospect.tokens):
+        if token.type == "ORDER":
+            return True
+        if token.type not in ("LT", "NAME", "LEVEL", "NUM"):
+            return False
+    return False
 
 
 def _about(view: View, prospect: Prospect) -> str | None:

@@ -44,10 +44,12 @@ _HEADERS: Final = frozenset(("RULESET", "AGREEMENT"))
 
 
 def fits(file: tree.File, taken: Taken) -> bool:
-    """Whether a word that begins something may do so here: a header once, a clause or case where its statement takes
-    it."""
+    """Whether a word that begins something may do so here: a header first and once, a clause or case where its
+    statement takes it."""
     if taken.terminal in _STATEMENTS:
-        return (taken.terminal in _HEADERS) != (header_of(file) is not None)
+        if header_of(file) is not None:
+            return taken.terminal not in _HEADERS
+        return taken.terminal in _HEADERS or bool(file.statements)
     owner = _STATEMENTS.get(taken.statement)
     if taken.terminal in CASES:
         return owner in WITH_CASES

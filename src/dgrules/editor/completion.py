@@ -20,7 +20,7 @@ Kind = Literal["word", "name", "category", "number", "code", "text"]
 
 _AFTER: Final[tuple[tuple[str, ...], ...]] = (
     (), ("NAME",), ("NUM",), ("STRING",), ("IF",), ("OF",), ("EQ", "NUM"), ("COMPONENT",), ("NAME", "EQ"),
-    ("NUM", "AT"), ("INDICATORS_PASSED",),
+    ("NUM", "AT"), ("INDICATORS_PASSED",), ("COMMA", "NOT_LISTED"),
 )  # fmt: skip
 """What is tried behind a word: what it is may hang on what follows it."""
 _RUN: Final = re.compile(r"[A-Za-z0-9_.ก-ฺเ-๎-]*$")
@@ -179,6 +179,9 @@ def _fits(view: View, spot: _Spot, word: words.Word, form: str) -> bool:
     kinds = of_word(word)
     if word.section == "month" and spot.prospect.last != "NUM":
         return False
+    if kinds == ("AND_UP",):  # stands behind its number, and means `at least` before it
+        before = spot.prospect.without_number()
+        return before is not None and before.takes(("AT_LEAST",), form, False) is not None
     for after in _AFTER:
         taken = spot.prospect.takes(kinds, form, spot.first, after)
         if taken is None or (

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from dgrules.diagnostics import Lang, Span
-from dgrules.editor.names import Declaration, Mention
+from dgrules.editor.definition import outside, read_there
+from dgrules.editor.names import Declaration, Index, Mention
 from dgrules.editor.text import Place, Range
 from dgrules.editor.tokens import keyword_at
 from dgrules.editor.workspace import View
 from dgrules.records import dataclass
 from dgrules.report.framework_page_speech import Speech, speech, title
 from dgrules.report.framework_page_text import Both, escape
+from dgrules.rulefiles import Opened, header_of
 from dgrules.syntax import expressions as ex
 from dgrules.syntax import tree
 from dgrules.syntax.words import form
@@ -39,6 +41,8 @@ _SAID: Final = (
     tree.RecordedOnly, tree.NotListed, tree.Order, tree.AsIn, tree.Points, tree.Between, tree.Edge,
 )  # fmt: skip
 """The clauses that say what something means; texts, notes and sources are told apart."""
+
+_ABOUT: Final = (tree.Authority, tree.PeriodClause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +116,25 @@ def _value(case: tree.Case, said: _Said) -> str:
 
 
 def _name(view: View, mention: Mention, said: _Said) -> Iterator[str]:
-    for one in view.index.meant(mention):
+    found = view.index.meant(mention)
+    if (other := outside(view, mention)) is not None:
+        said = _Said(speech(other.files), said.lang)
+        if mention.role == "framework":
+            yield from _header(other, said)
+            return
+        found = read_there(Index(other.files), mention)
+    for one in found:
         yield _heading(one, said)
         yield from _meaning(one, said)
+
+
+def _header(other: Opened, said: _Said) -> Iterator[str]:
+    """The title of another ruleset, and who answers for it."""
+    header = header_of(other.main)
+    if header is not None:
+        titled = said.pick(title(header.clauses))
+        yield f"**{titled}** — `{other.id}`" if titled else f"`{other.id}`"
+        yield from (said.phrase(clause) for clause in header.clauses if isinstance(clause, _ABOUT))
 
 
 def _heading(one: Declaration, said: _Said) -> str:

@@ -21,6 +21,7 @@ _BACK = 4
 """How many words before the end may be read otherwise for what follows them: what a word means hangs on the two or
 three behind it."""
 
+_UNITS = terminals("NAME PERCENT PERCENT_SIGN PERCENTAGE_POINTS POINTS TIMES BAHT DAYS")
 _SENTENCES = 3
 _HEADS = terminals(
     "RULESET AGREEMENT COMPONENT SUB_COMPONENT INDICATOR SUB_INDICATOR RATING_OF_EACH_COMPONENT RESULT DEFINE SCALE "
@@ -79,13 +80,26 @@ class Prospect:
     """What may follow a text: every word is tried, since what it means hangs on its place."""
 
     def __init__(self, source: str, known: frozenset[str]) -> None:
-        read = read_words(source, known)
+        self.source, self.known = source, known
+        self.read = read = read_words(source, known)
         self.engine: Engine = shared_engine()
         self.tokens = rewrite(read.tokens)
         self.base = [token.type for token in self.tokens]
         self.begin = self._begin()
         self.marks: dict[int, _Mark] = {}
         self._read(Places("", read.normal), Lexed(self.tokens, read.comments, read.names))
+
+    def without_number(self) -> Prospect | None:
+        """The same before the number that ends the text and what belongs to it; None if no number ends it."""
+        tokens = self.tokens
+        at = len(tokens) - 1
+        if at > 0 and self.base[at] in _UNITS:
+            at -= 1
+        if at < 0 or self.base[at] != "NUM":
+            return None
+        while at and self.base[at - 1] in ("PERCENT", "FROM"):
+            at -= 1
+        return Prospect(self.source[: self.read.offset(tokens[at].start)], self.known)
 
     @property
     def last(self) -> str:
