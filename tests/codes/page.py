@@ -3,7 +3,8 @@
 Fenced blocks: `dgr` (one rule text) or `dgr NAME` (several that know each other; the last is loaded, NAME.dgr in
 messages), `document NAME` (an official document), `submission` or `submission json` (read under the rules above it, or
 under the ruleset that its block names: `submission yaml po-evaluation/2560/ega`), `python` (an expression that comes
-to findings), `examples` (the examples of the rules above it are run), `settings NAME` (a settings file of that name; the settings of its folder are read), then `en` and `th`.
+to findings), `examples` (the examples of the rules above it are run), `settings NAME` (a settings file of that name;
+the settings of its folder are read), then `en` and `th`.
 """
 
 from __future__ import annotations
