@@ -48,6 +48,8 @@ def _need(needed: Need) -> dict[str, Any]:
         said["at-least" if ends.low_inclusive else "more-than"] = plain(ends.low, kind)
     if ends.high is not None:
         said["at-most" if ends.high_inclusive else "less-than"] = plain(ends.high, kind)
+    if needed.in_steps:
+        said["in-steps-of"] = plain(needed.one.step, kind)
     return {"figure": needed.one.key, **said}
 
 

@@ -33,14 +33,19 @@ WORDS = {
         "Proved: with less in any of these it is out of reach; with all of them it is certain.",
         "พิสูจน์แล้ว: หากข้อใดน้อยกว่านี้จะไม่ได้ผลดังกล่าว และหากได้ครบทุกข้อจะได้ผลนี้แน่นอน",
     ),
+    "in steps": (
+        "Proved, in the steps that are usually reported: with less in any of these it is out of reach; with all of "
+        "them it is certain.",
+        "พิสูจน์แล้วตามหน่วยย่อยที่รายงานกันตามปกติ: หากข้อใดน้อยกว่านี้จะไม่ได้ผลดังกล่าว และหากได้ครบทุกข้อจะได้ผลนี้แน่นอน",
+    ),
     "with one": (
         "Proved: that is enough, whatever the other missing figures are.",
         "พิสูจน์แล้ว: เท่านี้เพียงพอ ไม่ว่าตัวเลขอื่นที่ยังขาดจะเป็นเท่าใด",
     ),
     "example": ("for example:", "ตัวอย่างเช่น:"),
     "not enough": (
-        "Proved: with less in any of these it is out of reach; that they are enough is not proved.",
-        "พิสูจน์แล้ว: หากข้อใดน้อยกว่านี้จะไม่ได้ผลดังกล่าว แต่ยังไม่ได้พิสูจน์ว่าครบทุกข้อแล้วจะได้ผลนี้",
+        "With less in any of these it is out of reach; that they are enough is not proved.",
+        "หากข้อใดน้อยกว่านี้จะไม่ได้ผลดังกล่าว แต่ยังไม่ได้พิสูจน์ว่าครบทุกข้อแล้วจะได้ผลนี้",
     ),
     "each alone": (
         "no missing figure must reach anything by itself; what they must reach together is not decided",
@@ -84,7 +89,8 @@ def _lines(result: Result, one: Outlook, names: Names) -> Iterator[str]:
     if one.free:
         yield "  " + say("free", names=", ".join(names.figure(free.key) for free in one.free))
     if one.enough or one.ways:
-        yield "  " + say("enough" if one.enough else "with one")
+        steps = any(needed.in_steps for needed in one.needs)
+        yield "  " + say("with one" if one.ways else "in steps" if steps else "enough")
     elif one.needs:
         yield "  " + say("not enough")
 

@@ -204,6 +204,7 @@ def test_a_score_by_a_scale_without_end() -> None:
     found = tier(loaded(SCALED + TIERS.format(high=4, mid=2)))
     assert needs(found) == {"1.1": (Fraction(7334, 10000), None), "1.2": (Fraction(65, 100), None)}
     assert ways(found) == [{"1.1": "1"}, {"1.2": "4999/5000"}]
+    assert [(one.one.key, one.in_steps) for one in found.needs] == [("1.1", True), ("1.2", True)]
 
 
 def test_a_score_itself(given: int = 50) -> None:

@@ -36,6 +36,8 @@ class Need:
     binds: bool
     bounds: Bounds
     values: tuple[Value, ...] = ()
+    in_steps: bool = False
+    """Whether less than the lower end is only ruled out from one step below it on: see `Changeable.step`."""
 
 
 def needs_of(exact: Exact, figures: Sequence[Changeable]) -> dict[str, Need]:
@@ -54,7 +56,7 @@ def needs_of(exact: Exact, figures: Sequence[Changeable]) -> dict[str, Need]:
     return {
         one.key: _need(one, variables[one.key], every[one.key], left[one.key])
         if one.key in every
-        else _least(exact, one, variables[one.key].range)
+        else _least(exact, one, variables[one.key])
         for one in figures
     }
 
@@ -120,10 +122,10 @@ def _need(one: Changeable, variable: Variable, every: Sequence[Part], left: tupl
     return Need(one, left, len(left) < len(every), bounds)
 
 
-def _least(exact: Exact, one: Changeable, ends: Bounds) -> Need:
+def _least(exact: Exact, one: Changeable, variable: Variable) -> Need:
     """Of a number that is added to others: the least whole step of it that will do, by halving its range. Without a
     range it is looked for between the constants that it is compared with; a need beyond them is not told."""
-    marks = constants(exact.task).get(one.key, ())
+    ends, marks = variable.range, constants(exact.task).get(one.key, ())
     low_end, high_end = ends.low if ends.low is not None else min(marks, default=None), ends.high
     high_end = high_end if high_end is not None else max(marks, default=None)
     every = Need(one, (Piece(ends, sample(ends)),), False, Bounds())
@@ -143,7 +145,7 @@ def _least(exact: Exact, one: Changeable, ends: Bounds) -> Need:
     if low == first:
         return Need(one, (Piece(ends, low * one.step),), False, Bounds())
     part = Piece(Bounds(low * one.step, ends.high, True, ends.high_inclusive), low * one.step)
-    return Need(one, (part,), True, Bounds(low * one.step))
+    return Need(one, (part,), True, Bounds(low * one.step), in_steps=not variable.whole)
 
 
 def allowed(task: Task, needed: Need) -> B:

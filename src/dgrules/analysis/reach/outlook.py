@@ -127,9 +127,11 @@ class _Asking:
         proved = [plan for plan in advice.plans if self._is_certain(found, plan.changes)]
         ways = tuple(sorted(proved, key=lambda plan: [keys.index(change.one.key) for change in plan.changes]))
         if not ways:
+            if not (advice.plans or advice.reached):
+                return Outlook(self.target.cell, best, worst, needs)
             ends = {change.one.key: change for change in (advice.plans[0].changes if advice.plans else ())}
             example = tuple(ends.get(key, change) for key, change in low.items())
-            return Outlook(self.target.cell, best, worst, needs, example=example if advice.plans else ())
+            return Outlook(self.target.cell, best, worst, needs, example=example)
         said = {one.one.key for one in needs} | {change.one.key for plan in ways for change in plan.changes}
         rest = tuple(one for one in self.open if one.key not in said)
         more = advice.more or len(ways) < len(advice.plans) or self._are_added()
