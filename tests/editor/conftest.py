@@ -109,7 +109,7 @@ def drive(session: Session, root: Path, options: dict[str, Any] | None = None, l
         client = Client()
         await client.start_io(sys.executable, "-m", "dgrules", "lsp", "--stdio", cwd=str(root))
         try:
-            await client.initialize_async(
+            answer = await client.initialize_async(
                 types.InitializeParams(
                     capabilities=types.ClientCapabilities(
                         general=types.GeneralClientCapabilities(position_encodings=["utf-8", "utf-16"])
@@ -119,6 +119,7 @@ def drive(session: Session, root: Path, options: dict[str, Any] | None = None, l
                     initialization_options=options,
                 )
             )
+            assert answer.capabilities.position_encoding == types.PositionEncodingKind.Utf16, "what our places count"
             client.initialized(types.InitializedParams())
             await session(client)
             await client.shutdown_async(None)

@@ -111,6 +111,14 @@ def test_a_category_leads_to_its_case(editor: Editor) -> None:
     assert where(editor, text) == [("2560.dgr", 13, "good")]
 
 
+def test_a_category_in_a_comparison_is_no_value(editor: Editor) -> None:
+    """`at least good` is about the category, though an expression could stand there."""
+    text = ENGLISH + "result grade   order b < a\n  a if overall at least go¦od\n"
+    assert where(editor, text) == [("2560.dgr", 13, "good")]
+    text = ENGLISH + "define much = outcome-share >= outcome-sh¦are\n"
+    assert where(editor, text) == [("2560.dgr", 10, "outcome-share")]
+
+
 def test_an_agreement_leads_to_its_framework(editor: Editor) -> None:
     editor.write("demo/2560.dgr", ENGLISH)
     path = "demo/agreements/ega-2560.dgr"
