@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from fractions import Fraction
 from typing import Final
 
@@ -104,18 +105,30 @@ def _either(values: tuple[Value, ...], texts: list[str], names: Names) -> str:
 
 
 def possible_text(result: Result, key: str, names: Names) -> str:
-    """`level 1 or level 2`; `from 40 points to 85 points`."""
+    """`level 1 or level 2`; `from 40 points to 85 points`; `from 1 to 5 or undetermined`."""
     seen = result.answer(key)
     kind = result.ruleset.cells[key].type
-    if seen.possible:
-        joined = _either(seen.possible, [names.value(value, kind, key) for value in seen.possible], names)
-    elif seen.low is not None and seen.high is not None:
-        low, high = (names.value(end, kind, key) for end in (seen.low, seen.high))
-        joined = names.pick((f"from {low} to {high}", f"ตั้งแต่ {low} ถึง {high}"))
-    elif seen.low is not None:
-        joined = f"{names.pick(('at least', 'ไม่น้อยกว่า'))} {names.value(seen.low, kind, key)}"
-    elif seen.high is not None:
-        joined = f"{names.pick(('at most', 'ไม่เกิน'))} {names.value(seen.high, kind, key)}"
+    texts = [names.value(value, kind, key) for value in seen.possible]
+    if _has_range(result, key):
+        ends = _ends(seen.low, seen.high, lambda end: names.value(end, kind, key), names)
+        joined = names.pick((" or ", " หรือ ")).join([ends, *texts])
     else:
-        joined = names.pick(("any value", "ค่าใดก็ได้"))
+        joined = _either(seen.possible, texts, names) if texts else names.pick(("any value", "ค่าใดก็ได้"))
     return joined if seen.decided else joined + names.pick((", perhaps more", " อาจมีมากกว่านี้"))
+
+
+def _has_range(result: Result, key: str) -> bool:
+    """Whether numbers are possible that are not listed one by one: then what is listed are kinds of nothing only."""
+    numbers = getattr(result.possible.get(key), "numbers", None)
+    return numbers is not None and all(isinstance(value, Nothing) for value in result.answer(key).possible)
+
+
+def _ends(low: Fraction | None, high: Fraction | None, show: Callable[[Fraction], str], names: Names) -> str:
+    """A range in words."""
+    if low is not None and high is not None:
+        return names.pick((f"from {show(low)} to {show(high)}", f"ตั้งแต่ {show(low)} ถึง {show(high)}"))
+    if low is not None:
+        return f"{names.pick(('at least', 'ไม่น้อยกว่า'))} {show(low)}"
+    if high is not None:
+        return f"{names.pick(('at most', 'ไม่เกิน'))} {show(high)}"
+    return names.pick(("any value", "ค่าใดก็ได้"))

@@ -95,7 +95,9 @@ class Names:
             return self.fill(self.pick(OF_NODE[sort]).replace("{in}", self.within(rest)), self.node(rest))
         name, _, node = rest.partition("@")
         called = self.declared(f"{sort}:{name}", name)
-        text = self.fill(self.pick(DECLARED.get(sort, ("{}", "{}"))), called)
+        phrase = self.pick(DECLARED.get(sort, ("{}", "{}")))
+        said_already = called.startswith(phrase.removesuffix("{}"))  # a score called คะแนนรวม
+        text = self.fill("{}" if said_already else phrase, called)
         return text + self.within(node) if node else text
 
     def declared(self, key: str, fallback: str) -> str:
