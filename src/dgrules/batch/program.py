@@ -18,8 +18,9 @@ from dgrules.batch.integers import raw_threshold
 from dgrules.batch.program_integers import IntegerCode
 from dgrules.batch.rows import RowsOf
 
-BLOCK = 32_768
-"""Rows that are computed together: a column of doubles of so many is a quarter of a megabyte."""
+BLOCK = 262_144
+"""Rows that are computed together: enough that what each line costs besides does not count, also between threads
+(measured: from 32 to 256 thousand no difference on one thread, a quarter less time on two)."""
 _UFUNC = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal", "=": "equal", "<>": "not_equal"}
 
 
