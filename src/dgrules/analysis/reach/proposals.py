@@ -18,7 +18,7 @@ from dgrules.solve.problem import Place
 from dgrules.solve.terms import Atom, cone
 
 Program: TypeAlias = tuple[Linear, dict[int, float], dict[str, int], Mapping[int, Sequence[Piece]]]
-EFFORT_SECONDS = 1.0
+EFFORT_SECONDS = 0.4
 """For the least effort and for alternatives, once it is known how few changes suffice."""
 FAR = 10
 """A number without ends is looked for within so many times the largest number that the question is about."""

@@ -23,7 +23,7 @@ from dgrules.solve.problem import Place
 from dgrules.solve.symbol import NotDecided
 
 SECONDS = 10.0
-PROOF_SECONDS = 1.0
+PROOF_SECONDS = 0.4
 """For the proof that fewer indicators do not suffice, once a plan is known."""
 MOST_PLANS = 5
 
@@ -55,6 +55,8 @@ class _Searching:
         self.exact = Exact(task, deadline)
         self.deadline = deadline
         self._evaluate = Compiled(task.ruleset).general
+        self._fitting: set[Change] = set()
+        """Changes within the range of their figure."""
 
     def advice(self) -> Advice:
         proposed = Proposals(self.task, self.effort, self.deadline, MOST_PLANS)
@@ -100,9 +102,13 @@ class _Searching:
         return []
 
     def _meets(self, changes: tuple[Change, ...]) -> bool:
-        task, keys = self.task, [change.one.key for change in changes]
+        task = self.task
         after = applied(task.ruleset, task.submission, changes)
-        return permitted(task.ruleset, after, keys) and task.target.met(self._evaluate(after)[task.target.cell])
+        new = [change.one.key for change in changes if change not in self._fitting]
+        if not permitted(task.ruleset, after, new):
+            return False
+        self._fitting.update(changes)
+        return task.target.met(self._evaluate(after)[task.target.cell])
 
     def _best(self, plans: list[Plan]) -> list[Plan]:
         """The fewest changes first, then the least effort; by cost where costs are given. Only what is as small."""

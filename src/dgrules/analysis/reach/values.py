@@ -52,7 +52,9 @@ def _smaller(change: Change, marks: Sequence[Fraction]) -> Iterator[Change | Non
     for value in near:
         if abs(value - start) < abs(then - start) and (value - start) * (then - start) >= 0:
             yield Change(one, value)
-    yield Change(one, beyond(start, then, one.step))
+    plain = beyond(start, then, one.step)
+    if plain != then:
+        yield Change(one, plain)
 
 
 def beyond(start: Fraction, then: Fraction, step: Fraction) -> Fraction:
