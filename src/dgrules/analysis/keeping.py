@@ -69,8 +69,12 @@ def _program() -> str:
     """The files that prove, as one digest."""
     root = Path(__file__).parent.parent
     found = hashlib.blake2b()
-    for file in sorted(file for room in ROOMS for file in (root / room).rglob("*.py")):
-        found.update(file.read_bytes())
+    for room in ROOMS:
+        for folder, folders, files in os.walk(root / room):
+            folders.sort()
+            for file in sorted(files):
+                if file.endswith(".py"):
+                    found.update(Path(folder, file).read_bytes())
     return found.hexdigest()
 
 
@@ -88,6 +92,11 @@ def kept(key: str) -> list[Verdict] | None:
 
 def keep(key: str, verdicts: list[Verdict]) -> None:
     """Keeps them; without a folder to write to, nothing is kept."""
+    write(key, json.dumps([asdict(one) for one in verdicts], ensure_ascii=False))
+
+
+def write(key: str, text: str) -> None:
+    """Puts a text into the folder of what is kept, whole or not at all."""
     folder = cache_folder()
     if folder is None:
         return
@@ -95,7 +104,7 @@ def keep(key: str, verdicts: list[Verdict]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=folder, prefix="proofs-", suffix=".new")
         with os.fdopen(handle, "w", encoding="utf-8") as file:
-            json.dump([asdict(one) for one in verdicts], file, ensure_ascii=False)
+            file.write(text)
         Path(name).replace(folder / f"proofs-{key}.json")
         _tidy(folder)
 
