@@ -214,11 +214,21 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_verdicts_are_kept_and_taken_again(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = prove(ruleset(TWELVE + RATING), SECONDS)
-    assert len(list(folder.glob("proofs-*.json"))) == 1
+    assert len(list(folder.glob("proofs-*.json"))) == 2, "the verdicts by their meaning, the findings by their texts"
     monkeypatch.setattr(worlds, "World", None)
     again = prove(ruleset("# a comment\n" + TWELVE + RATING), SECONDS)
     assert json.dumps([str(one) for one in again.verdicts]) == json.dumps([str(one) for one in first.verdicts])
     assert [one.code for one in again.findings] == [one.code for one in first.findings]
+
+
+def test_the_findings_of_the_same_texts_need_no_room_that_proves(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = TWELVE + RATING.replace("50%", "49%", 1)
+    first = prove(ruleset(text), SECONDS)
+    monkeypatch.setattr("dgrules.analysis._proved", None)
+    again = prove(ruleset(text), SECONDS)
+    assert (again.verdicts, again.findings) == (first.verdicts, first.findings)
+    with pytest.raises(TypeError):
+        prove(ruleset(text.replace("49%", "48%", 1)), SECONDS)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -17,8 +19,10 @@ KEEP = ("province", "number")
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[Any]:
+    """Its workers are this Python, not the first one of the path."""
     from pyspark.sql import SparkSession
 
+    os.environ["PYSPARK_PYTHON"] = os.environ["PYSPARK_DRIVER_PYTHON"] = sys.executable
     made = (
         SparkSession.builder.master("local[2]")
         .config("spark.ui.enabled", "false")
