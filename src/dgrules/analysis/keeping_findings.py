@@ -8,10 +8,10 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from dgrules.analysis import keeping
 from dgrules.analysis.verdict import Verdict
 from dgrules.diagnostics import Diagnostic, Pos, Related, Span
 from dgrules.model.ruleset import Ruleset
-from dgrules.syntax.table import cache_folder
 
 Kept = tuple[list[Verdict], list[Diagnostic]]
 
@@ -23,7 +23,7 @@ def text_key(ruleset: Ruleset, meaning: str) -> str:
 
 def kept_findings(key: str) -> Kept | None:
     """What was found the last time; None when there is nothing, or it cannot be read."""
-    folder = cache_folder()
+    folder = keeping.cache_folder()
     if folder is None:
         return None
     try:
