@@ -78,6 +78,11 @@ def _program() -> str:
     return found.hexdigest()
 
 
+def place() -> Path | None:
+    """The folder of what is kept, if there is one."""
+    return cache_folder()
+
+
 def kept(key: str) -> list[Verdict] | None:
     """The verdicts of this digest; None when there are none, or they cannot be read."""
     folder = cache_folder()

@@ -23,7 +23,7 @@ def text_key(ruleset: Ruleset, meaning: str) -> str:
 
 def kept_findings(key: str) -> Kept | None:
     """What was found the last time; None when there is nothing, or it cannot be read."""
-    folder = keeping.cache_folder()
+    folder = keeping.place()
     if folder is None:
         return None
     try:
